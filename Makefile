@@ -1,0 +1,58 @@
+# `make run` and `make test` need python3 (3.11 or later) and nothing else.
+
+PY = .venv/bin/python
+TEMPLATES = $(shell find templates -name '*.html')
+PYTHON_NEWEST ?= $(firstword $(foreach p,python3.14 python3.13 python3.12,$(shell $p -c '' 2>/dev/null && echo $p)))
+# What a Django to come will drop is told there, but does not fail: 5.2 still needs it.
+DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecationWarning
+
+.PHONY: help run dev test lint format coverage bench mutants test-postgres test-newest
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
+
+run: ## set up, and serve on 127.0.0.1:8000 (MILKSPOT_PORT)
+	@python3 scripts/environment.py requirements.txt
+	@exec $(PY) scripts/start.py
+
+dev: ## set up what tests and linters need
+	@python3 scripts/environment.py requirements-dev.txt
+
+test: dev ## run every test, in a real browser too (PYTEST="-k word" for some)
+	@$(PY) -m tests.e2e.chromium
+	@$(PY) -m pytest $(PYTEST)
+
+lint: dev ## check layout, types, imports, templates and migrations
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+	@.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
+	@.venv/bin/djlint --lint --quiet templates
+	@$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
+
+format: dev ## lay out the code
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+	@.venv/bin/djade --target-version 5.2 $(TEMPLATES)
+
+coverage: dev ## say which lines no test runs (the browser's share is not counted)
+	@$(PY) -m pytest -m "not e2e" --cov --cov-report=term $(PYTEST)
+
+bench: dev ## measure what benchmarks/README.md promises
+	@for file in benchmarks/[a-z]*.py; do $(PY) -m $$(basename $$file .py | sed 's/^/benchmarks./') || exit 1; done
+
+mutants: dev ## how many small faults in the assessment go unnoticed
+	@.venv/bin/mutmut run
+	@.venv/bin/mutmut results
+
+test-postgres: dev ## run the suite on a private PostgreSQL
+	@$(PY) -m tests.e2e.chromium
+	@scripts/with_postgres $(PY) -m pytest $(PYTEST)
+
+test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)
+	@test -n "$(PYTHON_NEWEST)" || { echo "No Python 3.12 or later here: nothing to test."; exit 1; }
+	@PYTHON=$(PYTHON_NEWEST) python3 scripts/environment.py requirements-dev.txt .venv-newest
+	@.venv-newest/bin/pip install -qq --disable-pip-version-check --upgrade Django
+	@.venv-newest/bin/python -m tests.e2e.chromium
+	@.venv-newest/bin/python -m pytest $(DEPRECATIONS_TOLD) $(PYTEST)

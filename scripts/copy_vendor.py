@@ -1,0 +1,61 @@
+"""Copy the few files the pages use from node_modules into static/.
+
+Run it after `npm ci`; there is no build step. Source-map comments go, because the
+maps do not come along, and the icons in use become one sprite.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+STATIC = ROOT / "static"
+SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n]*\n?")
+FIGTREE = "@fontsource-variable/figtree"
+FRAUNCES = "@fontsource-variable/fraunces"
+
+TEXTS = {
+    "bootstrap/dist/css/bootstrap.min.css": "vendor/bootstrap/bootstrap.min.css",
+    "bootstrap/LICENSE": "vendor/bootstrap/LICENSE",
+    "bootstrap-icons/LICENSE": "vendor/bootstrap-icons/LICENSE",
+    "htmx.org/dist/htmx.min.js": "vendor/htmx/htmx.min.js",
+    "htmx.org/LICENSE": "vendor/htmx/LICENSE",
+    f"{FIGTREE}/LICENSE": "fonts/figtree-LICENSE",
+    f"{FRAUNCES}/LICENSE": "fonts/fraunces-LICENSE",
+}
+FONTS = [
+    f"{family}/files/{family.rsplit('/', 1)[1]}-{subset}-wght-normal.woff2"
+    for family in (FIGTREE, FRAUNCES)
+    for subset in ("latin", "latin-ext")
+]
+
+
+def copy_texts() -> None:
+    """Copy style sheets, scripts and licences without their source-map comments."""
+    for source, target in TEXTS.items():
+        path = STATIC / target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(SOURCE_MAP.sub("", (MODULES / source).read_text()))
+
+
+def copy_fonts() -> None:
+    """Copy the Latin subsets of both families."""
+    for font in FONTS:
+        shutil.copyfile(MODULES / font, STATIC / "fonts" / Path(font).name)
+
+
+def write_sprite() -> None:
+    """Write static/icons.svg: one <symbol> for each name in icons.txt."""
+    lines = ['<svg xmlns="http://www.w3.org/2000/svg">']
+    for name in (ROOT / "scripts/icons.txt").read_text().split():
+        icon = (MODULES / f"bootstrap-icons/icons/{name}.svg").read_text()
+        drawing = re.sub(r"<svg[^>]*>|</svg>|\n\s*", "", icon).strip()
+        lines.append(f'<symbol id="{name}" viewBox="0 0 16 16">{drawing}</symbol>')
+    (STATIC / "icons.svg").write_text("\n".join([*lines, "</svg>", ""]))
+
+
+if __name__ == "__main__":
+    copy_texts()
+    copy_fonts()
+    write_sprite()

@@ -1,0 +1,20 @@
+"""What holds for every test."""
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from django.core.management import call_command
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Drive the browser last: the quick tests speak first."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the shipped condition data once: every test finds it published."""
+    del django_db_setup
+    with django_db_blocker.unblock():
+        call_command("load_conditions", verbosity=0)
