@@ -1,0 +1,48 @@
+"""Who a signed-in person shares diaries with, read once for a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accounts.models import Membership, User
+from accounts.roles import Capability
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A person's own memberships, and what everyone in their households is called.
+
+    `names` is by user id.
+    """
+
+    memberships: tuple[Membership, ...]
+    names: Mapping[int, str]
+
+    @property
+    def country(self) -> str:
+        """The country of the person's first household; empty without one."""
+        first = self.memberships[:1]
+        return first[0].household.country.code if first else ""
+
+    def may(self, household_id: int, capability: Capability) -> bool:
+        """Whether the person's own role in that household allows it."""
+        return any(
+            member.household_id == household_id and member.allows(capability)
+            for member in self.memberships
+        )
+
+
+def circle(user: User) -> Circle:
+    """Read a person's circle in one query, kept on the user for the request."""
+    known = user.__dict__.get("_circle")
+    if known is None:
+        known = user.__dict__["_circle"] = _read(user)
+    return known
+
+
+def _read(user: User) -> Circle:
+    rows = Membership.objects.filter(household__memberships__user=user)
+    members = list(rows.select_related("user", "household").order_by("household", "id"))
+    return Circle(
+        memberships=tuple(member for member in members if member.user_id == user.pk),
+        names={member.user_id: member.shown_name for member in members},
+    )

@@ -1,0 +1,17 @@
+"""What every page shows about the reader."""
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accounts.circle import circle
+from accounts.countries import EmergencyContact, emergency_contact
+
+
+def emergency(request: HttpRequest) -> dict[str, object]:
+    """Whom to call in the country of the reader's first household."""
+
+    def contact() -> EmergencyContact:
+        user = request.user
+        return emergency_contact(circle(user).country if user.is_authenticated else "")
+
+    return {"emergency": SimpleLazyObject(contact)}

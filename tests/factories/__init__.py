@@ -1,0 +1,23 @@
+"""The smallest valid thing of each kind."""
+
+from tests.factories.accounts import HouseholdFactory, MembershipFactory, UserFactory
+from tests.factories.diary import (
+    ChildFactory,
+    ObservationFactory,
+    PhotoFactory,
+    PromptFactory,
+    SpotFactory,
+    VisitFactory,
+)
+
+__all__ = [
+    "ChildFactory",
+    "HouseholdFactory",
+    "MembershipFactory",
+    "ObservationFactory",
+    "PhotoFactory",
+    "PromptFactory",
+    "SpotFactory",
+    "UserFactory",
+    "VisitFactory",
+]
