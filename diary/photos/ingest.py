@@ -1,0 +1,104 @@
+"""The way of one photo: a file comes in, what may be kept of it goes out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from diary.photos.colour import fitting_profile, plain, to_srgb
+from diary.photos.errors import refusing_broken_files
+from diary.photos.exif import UPRIGHT, exif_from, orientation_of, taken_at
+from diary.photos.jpeg_segments import JPEG_START, read_jpeg, write_jpeg
+from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY
+from diary.photos.opening import open_still, read_bytes
+from diary.photos.renditions import (
+    as_jpeg,
+    fit,
+    large,
+    placeholder,
+    shrink,
+    small,
+    upright,
+    upright_size,
+)
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """A photo without its metadata, in the sizes the product shows.
+
+    Width and height are those of the upright original, in pixels. `taken_at` has a
+    time zone only where the camera told its offset.
+    """
+
+    original: bytes
+    large: bytes
+    small: bytes
+    placeholder: str
+    width: int
+    height: int
+    taken_at: datetime | None
+    original_type: str = "image/jpeg"
+    large_type: str = "image/jpeg"
+    small_type: str = "image/webp"
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The original to keep, with its picture as far as it is decoded yet."""
+
+    original: bytes
+    image: Image.Image
+    profile: bytes | None
+    orientation: int
+    taken_at: datetime | None
+
+
+def ingest(source: BinaryIO | Path) -> Ingested:
+    """Take the photo out of `source` and make its renditions.
+
+    Raises PhotoRefused where the file is not a photo we keep, however broken it is.
+    """
+    data = read_bytes(source)
+    with refusing_broken_files():
+        kept = _keep_jpeg if data.startswith(JPEG_START) else _keep_as_jpeg
+        return _with_renditions(kept(data))
+
+
+def _keep_jpeg(data: bytes) -> _Kept:
+    source = read_jpeg(data)
+    exif = exif_from(source.exif)
+    orientation = orientation_of(exif)
+    original = write_jpeg(source, orientation=orientation)
+    image = open_still(original)
+    profile = fitting_profile(image, image.info.get("icc_profile"))
+    return _Kept(original, image, profile, orientation, taken_at(exif))
+
+
+def _keep_as_jpeg(data: bytes) -> _Kept:
+    source = open_still(data)
+    source.load()  # A PNG may tell its EXIF after the pixels.
+    exif = exif_from(source.info.get("exif", b""))
+    image = upright(plain(source), orientation_of(exif))
+    profile = fitting_profile(image, source.info.get("icc_profile"))
+    original = as_jpeg(image, quality=ORIGINAL_QUALITY, profile=profile)
+    return _Kept(original, image, profile, UPRIGHT, taken_at(exif))
+
+
+def _with_renditions(kept: _Kept) -> Ingested:
+    width, height = upright_size(kept.image.size, kept.orientation)
+    # A JPEG comes out of its decoder at a half or a quarter of its size, if asked.
+    kept.image.draft("RGB", fit(kept.image.size, LARGE_EDGE))
+    shrunk = to_srgb(shrink(kept.image, LARGE_EDGE), kept.profile)
+    image = upright(shrunk, kept.orientation)
+    return Ingested(
+        original=kept.original,
+        large=large(image),
+        small=small(image),
+        placeholder=placeholder(image),
+        width=width,
+        height=height,
+        taken_at=kept.taken_at,
+    )

@@ -1,0 +1,41 @@
+"""Opens a file by its content and checks it before a pixel is decoded."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from diary.photos.errors import PhotoRefused, Refusal
+from diary.photos.limits import FORMATS, MAX_BYTES, MAX_PIXELS, MAX_SIDE, MIN_SIDE
+
+
+def read_bytes(source: BinaryIO | Path) -> bytes:
+    """Return the whole file. Raises PhotoRefused above 40 MiB, having read no more."""
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return read_bytes(file)
+    data = source.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise PhotoRefused(Refusal.TOO_LARGE)
+    return data
+
+
+def open_still(data: bytes) -> Image.Image:
+    """Return the one picture in `data`, not yet decoded.
+
+    Raises PhotoRefused for a size out of range and for animations. Pillow's own
+    limit (89 megapixels) lies above ours, so it never warns of a photo we accept.
+    """
+    image = Image.open(BytesIO(data), formats=FORMATS)
+    _check_size(*image.size)
+    if getattr(image, "is_animated", False):
+        raise PhotoRefused(Refusal.ANIMATED)
+    return image
+
+
+def _check_size(width: int, height: int) -> None:
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise PhotoRefused(Refusal.TOO_MANY_PIXELS)
+    if min(width, height) < MIN_SIDE:
+        raise PhotoRefused(Refusal.NOT_A_PHOTO)
