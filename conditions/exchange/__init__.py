@@ -1,0 +1,22 @@
+"""The file format of the curated data: read it, check it, write it. No framework."""
+
+from conditions.exchange.faults import Fault, FaultyData
+from conditions.exchange.folder import read_folder, write_folder
+from conditions.exchange.reader import read_documents
+from conditions.exchange.values import Condition, Dataset, DoNot, Exposure, Signs, Site
+from conditions.exchange.writer import write_documents
+
+__all__ = [
+    "Condition",
+    "Dataset",
+    "DoNot",
+    "Exposure",
+    "Fault",
+    "FaultyData",
+    "Signs",
+    "Site",
+    "read_documents",
+    "read_folder",
+    "write_documents",
+    "write_folder",
+]

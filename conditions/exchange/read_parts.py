@@ -1,0 +1,79 @@
+"""Read the parts that conditions and lists share: sources, signs, `when`s."""
+
+from conditions.exchange import vocabulary
+from conditions.exchange.entry import Document, Entry
+from conditions.exchange.values import Meta
+from conditions.rules import Ages, Sign, Source, Urgency, When
+
+
+def meta(document: Document) -> Meta:
+    """Read what a document says of itself; the rest of its `meta` is for people."""
+    if not document.has("meta"):
+        return Meta()
+    entry = document.meta()
+    return Meta(
+        status=entry.optional_text("status"),
+        checked_by=entry.optional_text("checked_by"),
+    )
+
+
+def source(entry: Entry) -> Source:
+    """Read a source. One that says nothing of `verified` is not verified."""
+    read = Source(
+        key=entry.text("id"),
+        publisher=entry.text("publisher"),
+        title=entry.optional_text("title"),
+        url=entry.optional_text("url"),
+        verified=entry.optional_flag("verified"),
+        accessed=entry.optional_text("accessed"),
+        supports=entry.optional_text("supports"),
+        note=entry.optional_text("note"),
+    )
+    entry.finish()
+    return read
+
+
+def sources(entry: Entry) -> tuple[Source, ...]:
+    return tuple(source(item) for item in entry.entries("sources"))
+
+
+def when(entry: Entry, key: str = "when") -> When:
+    """Read a condition of the closed vocabulary."""
+    value = entry.raw(key)
+    entry.faults.extend(vocabulary.faults_of(value, entry.at(key)))
+    return value if isinstance(value, dict) else {}
+
+
+def sign(entry: Entry) -> Sign:
+    """Read a sign; one of a condition says little more than its question."""
+    computed = entry.has("computed_when")
+    entry.skip("computed_when")
+    read = Sign(
+        code=entry.text("code"),
+        question=entry.text("question"),
+        urgency=entry.choice("urgency", Urgency),
+        instruction=entry.optional_text("instruction"),
+        group=entry.optional_text("group"),
+        ages=_ages(entry),
+        computed_when=when(entry, "computed_when") if computed else None,
+        computed_when_text=entry.optional_text("computed_when_text"),
+        sources=sources(entry) if entry.has("sources") else (),
+        note=entry.optional_text("note"),
+    )
+    entry.finish()
+    return read
+
+
+def _ages(entry: Entry) -> Ages:
+    if not entry.has("applies_to_age"):
+        entry.skip("applies_to_age")
+        return Ages()
+    ages = entry.entry("applies_to_age")
+    read = Ages(
+        min_days=ages.number("min_days"),
+        max_days=ages.nullable_number("max_days"),
+        from_months=ages.optional_number("from_calendar_months"),
+        under_months=ages.optional_number("under_calendar_months"),
+    )
+    ages.finish()
+    return read

@@ -1,0 +1,45 @@
+"""The tables of curated data: subjects, their revisions, the content of each."""
+
+from conditions.models.condition import (
+    AgeRule,
+    Claim,
+    Classification,
+    ConditionContent,
+    LookAlike,
+)
+from conditions.models.content import Citation, Content, Source
+from conditions.models.lists import (
+    DoNot,
+    DoNotSource,
+    Exposure,
+    ExposureSource,
+    Site,
+)
+from conditions.models.revision import Revision, RevisionQuerySet, Status
+from conditions.models.signs import Sign, SignException, SignExceptionSource, SignSource
+from conditions.models.subject import Kind, Subject
+
+__all__ = [
+    "AgeRule",
+    "Citation",
+    "Claim",
+    "Classification",
+    "ConditionContent",
+    "Content",
+    "DoNot",
+    "DoNotSource",
+    "Exposure",
+    "ExposureSource",
+    "Kind",
+    "LookAlike",
+    "Revision",
+    "RevisionQuerySet",
+    "Sign",
+    "SignException",
+    "SignExceptionSource",
+    "SignSource",
+    "Site",
+    "Source",
+    "Status",
+    "Subject",
+]

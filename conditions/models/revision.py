@@ -1,0 +1,123 @@
+"""A version of one subject: drafted, published, then never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from conditions.models.subject import Subject
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    RETIRED = "retired", _("retired")
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def published(self) -> "RevisionQuerySet":
+        return self.filter(status=Status.PUBLISHED)
+
+    def ever_published(self) -> "RevisionQuerySet":
+        """Keep the published ones and those that a later one has retired."""
+        return self.exclude(status=Status.DRAFT)
+
+
+class Revision(models.Model):
+    """One version of a subject, with content rows of its own.
+
+    Triggers in the database keep a published one as it is: it can only be
+    retired, and forget who wrote it when that person's account is closed.
+    """
+
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="revisions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    why = models.TextField(_("what changed and why"), blank=True)
+    review_status = models.CharField(
+        _("what the data says of itself"), max_length=300, blank=True
+    )
+    checked_by = models.CharField(
+        _("checked by"),
+        max_length=200,
+        blank=True,
+        help_text=_("The clinician who checked this revision: name and profession."),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(_("published at"), null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("published by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    retired_at = models.DateTimeField(_("retired at"), null=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["subject", "-number"]
+        permissions = [("publish_revision", _("Can publish revisions"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "number"], name="revision_number_once_a_subject"
+            ),
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=Q(status=Status.PUBLISHED),
+                name="one_published_revision_a_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=Q(status=Status.DRAFT),
+                name="one_draft_a_subject",
+                violation_error_message=_("There is a draft of this already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1), name="revision_number_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status=Status.DRAFT,
+                    published_at__isnull=True,
+                    retired_at__isnull=True,
+                )
+                | Q(
+                    status=Status.PUBLISHED,
+                    published_at__isnull=False,
+                    retired_at__isnull=True,
+                )
+                | Q(
+                    status=Status.RETIRED,
+                    published_at__isnull=False,
+                    retired_at__isnull=False,
+                ),
+                name="revision_dates_fit_its_status",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a clinician has checked it."""
+        return bool(self.checked_by)

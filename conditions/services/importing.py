@@ -1,0 +1,94 @@
+"""Load curated data that is not in the database yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conditions.exchange import Dataset, read_documents, write_documents
+from conditions.exchange.values import Meta
+from conditions.models import Kind, Revision, Status, Subject
+from conditions.queries import from_rows
+from conditions.services import to_rows
+from conditions.services.curation import Someone
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: slugs it published, and how many subjects it left alone."""
+
+    published: tuple[str, ...]
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a dataset says of one subject."""
+
+    kind: Kind
+    slug: str
+    value: from_rows.Value
+    meta: Meta
+
+
+@transaction.atomic
+def load(
+    dataset: Dataset, *, by: Someone | None = None, at: datetime | None = None
+) -> Loaded:
+    """Publish what `dataset` says of each subject that has no revision yet.
+
+    Later revisions belong to curators, so a second load changes nothing. Raises
+    FaultyData where the new parts do not fit what is published already.
+    """
+    known = set(
+        Subject.objects.filter(revisions__isnull=False).values_list("kind", "slug")
+    )
+    parts = list(_parts(dataset))
+    new = [part for part in parts if (part.kind.value, part.slug) not in known]
+    if new:
+        _publish(new, by, at or timezone.now())
+        read_documents(write_documents(_in_force()))
+    return Loaded(tuple(part.slug for part in new), len(parts) - len(new))
+
+
+def _parts(dataset: Dataset) -> Iterator[_Part]:
+    metas = dataset.metas
+    for one in dataset.conditions:
+        meta = Meta(metas.conditions.status, one.checked_by)
+        yield _Part(Kind.CONDITION, one.slug, one, meta)
+    lists = (
+        (Kind.SIGNS, dataset.signs, metas.signs),
+        (Kind.SITES, dataset.sites, metas.sites),
+        (Kind.EXPOSURES, dataset.exposures, metas.exposures),
+        (Kind.DO_NOT, dataset.do_not, metas.conditions),
+    )
+    for kind, value, meta in lists:
+        yield _Part(kind, kind.value, value, meta)
+
+
+def _publish(parts: list[_Part], by: Someone | None, at: datetime) -> None:
+    """Write all parts at once: rows need a draft, which is then put in force."""
+    drafts = Revision.objects.bulk_create(
+        Revision(
+            subject=Subject.objects.get_or_create(kind=part.kind, slug=part.slug)[0],
+            number=1,
+            review_status=part.meta.status,
+            checked_by=part.meta.checked_by,
+            created_by_id=by.pk if by else None,
+        )
+        for part in parts
+    )
+    to_rows.save(
+        row
+        for part, draft in zip(parts, drafts, strict=True)
+        for row in to_rows.rows_of(part.value, draft)
+    )
+    Revision.objects.filter(pk__in=[draft.pk for draft in drafts]).update(
+        status=Status.PUBLISHED, published_at=at, published_by_id=by.pk if by else None
+    )
+
+
+def _in_force() -> Dataset:
+    return from_rows.dataset_of(from_rows.with_content(Revision.objects.published()))

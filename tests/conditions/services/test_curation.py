@@ -1,0 +1,176 @@
+"""From a published revision to the next: copy, change, publish."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.models import User
+from conditions.exchange import FaultyData
+from conditions.models import Kind, Revision, Source, Status, Subject
+from conditions.queries import from_rows, published, revision
+from conditions.services import curation
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("loaded")
+
+
+@pytest.fixture
+def draft(hives: Revision, curator: User) -> Revision:
+    return curation.copy_to_draft(hives, by=curator)
+
+
+def publish(draft: Revision) -> None:
+    curation.publish(draft, by=None, at=AT)
+
+
+def test_draft_is_the_next_revision_of_the_same_subject(
+    hives: Revision, draft: Revision, curator: User
+) -> None:
+    assert (draft.subject, draft.number) == (hives.subject, 2)
+    assert (draft.status, draft.created_by) == (Status.DRAFT, curator)
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_draft_says_what_its_revision_says(kind: str) -> None:
+    original = Revision.objects.filter(subject__kind=kind).first()
+    assert original
+
+    draft = curation.copy_to_draft(original, by=None)
+
+    copied, copy = (
+        from_rows.dataset_of(
+            from_rows.with_content(Revision.objects.filter(pk=one.pk))
+        ).rulebook()
+        for one in (original, draft)
+    )
+    assert copy.signs == copied.signs
+    assert [rule.signs for rule in copy.rules.values()] == [
+        rule.signs for rule in copied.rules.values()
+    ]
+
+
+def test_draft_is_not_yet_checked_by_anyone(hives: Revision) -> None:
+    first = curation.copy_to_draft(hives, by=None)
+    first.checked_by = "Dr Example"
+    first.save()
+    publish(first)
+
+    second = curation.copy_to_draft(first, by=None)
+
+    assert second.checked_by == ""
+
+
+def test_second_draft_of_a_subject_is_refused(hives: Revision, draft: Revision) -> None:
+    with pytest.raises(curation.DraftExists):
+        curation.copy_to_draft(hives, by=None)
+
+
+def test_drafting_changes_nothing_that_is_published() -> None:
+    before = published().stamp
+    hives = Revision.objects.get(subject__slug="hives")
+
+    curation.copy_to_draft(hives, by=None)
+
+    assert published().stamp == before
+
+
+def test_published_draft_is_in_force_with_its_number(draft: Revision) -> None:
+    draft.conditioncontent_set.update(limit_days=21)
+
+    publish(draft)
+
+    rule = published().rulebook.rules["hives"]
+    assert (rule.limit_days, rule.revision) == (21, 2)
+
+
+def test_publishing_retires_the_one_before(hives: Revision, draft: Revision) -> None:
+    publish(draft)
+
+    hives.refresh_from_db()
+    assert (hives.status, hives.retired_at) == (Status.RETIRED, AT)
+
+
+def test_retired_revision_can_still_be_read(draft: Revision) -> None:
+    draft.conditioncontent_set.update(limit_days=21)
+    publish(draft)
+
+    first = revision("condition", "hives", 1)
+
+    assert first
+    assert first.retired_at == AT
+    assert first.value.rule.limit_days == 28  # type: ignore[union-attr]
+
+
+def test_published_revision_is_not_published_again(hives: Revision) -> None:
+    with pytest.raises(curation.NotADraft):
+        publish(hives)
+
+
+def test_revised_list_of_signs_is_known_by_its_number() -> None:
+    signs = Revision.objects.get(subject__kind=Kind.SIGNS)
+
+    publish(curation.copy_to_draft(signs, by=None))
+
+    assert published().rulebook.signs_revision == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"body_sites": ["wing"]}, "hives.body_sites: unknown 'wing'"),
+        ({"name": " "}, "hives.name: must be text"),
+        ({"do_not": ["dance"]}, "hives.do_not: unknown 'dance'"),
+    ],
+)
+def test_invalid_draft_is_refused_with_the_place(
+    draft: Revision, change: dict[str, object], fault: str
+) -> None:
+    draft.conditioncontent_set.update(**change)
+
+    with pytest.raises(FaultyData) as raised:
+        publish(draft)
+
+    assert str(raised.value) == fault
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT
+
+
+def test_age_rule_outside_the_vocabulary_is_refused(draft: Revision) -> None:
+    draft.agerule_set.update(when={"age_weeks": {"lt": 4}})
+
+    with pytest.raises(FaultyData, match="unknown fact 'age_weeks'"):
+        publish(draft)
+
+
+def test_list_that_drops_what_a_condition_needs_is_refused() -> None:
+    sites = Revision.objects.get(subject__kind=Kind.SITES)
+    draft = curation.copy_to_draft(sites, by=None)
+    draft.site_set.filter(code="cheek").delete()
+
+    with pytest.raises(FaultyData) as raised:
+        publish(draft)
+
+    assert "hives.body_sites: unknown 'cheek'" in map(str, raised.value.faults)
+
+
+def test_draft_that_says_nothing_is_refused(draft: Revision) -> None:
+    draft.conditioncontent_set.all().delete()
+
+    with pytest.raises(FaultyData, match="hives 2: says nothing yet"):
+        publish(draft)
+
+
+def test_draft_that_rests_on_the_source_of_another_revision_is_refused() -> None:
+    signs = Revision.objects.get(subject__kind=Kind.SIGNS)
+    draft = curation.copy_to_draft(signs, by=None)
+    sign = draft.sign_set.get()
+    sign.citations.update(source=Source.objects.get(revision=signs))
+
+    with pytest.raises(FaultyData, match="a-page: is a source of another revision"):
+        publish(draft)
+
+
+def test_draft_can_be_thrown_away(draft: Revision) -> None:
+    draft.delete()
+
+    assert Subject.objects.get(slug="hives").revisions.count() == 1
