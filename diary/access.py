@@ -1,0 +1,129 @@
+"""The only door from a user to a diary object.
+
+A stranger meets Http404 everywhere, never a hint; a member whose role falls
+short meets PermissionDenied.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from accounts.models import Household, Membership, User
+from accounts.roles import CAPABILITIES, Capability, allows
+from diary.models import (
+    Child,
+    ChildMembership,
+    Observation,
+    Photo,
+    Prompt,
+    Spot,
+    SpotQuerySet,
+    Visit,
+)
+
+Person = User | AnonymousUser
+Row = TypeVar("Row", bound=Model)
+
+
+def children(user: Person, capability: Capability = Capability.VIEW) -> QuerySet[Child]:
+    """Find the children this person may do that with, oldest first."""
+    roles = [role for role, able in CAPABILITIES.items() if capability in able]
+    memberships = Membership.objects.filter(user=user.pk, role__in=roles)
+    households = memberships.filter(sees_all_children=True).values("household")
+    given = ChildMembership.objects.filter(membership__in=memberships).values("child")
+    return (
+        Child.objects.filter(Q(household__in=households) | Q(pk__in=given))
+        .select_related("household")
+        .order_by("born_on", "id")
+    )
+
+
+def spots(user: Person, capability: Capability = Capability.VIEW) -> SpotQuerySet:
+    """Find the spots of those children, with child and household."""
+    return Spot.objects.filter(child__in=_ids(user, capability)).select_related(
+        "child", "household"
+    )
+
+
+def spots_of(permitted: Iterable[Child]) -> SpotQuerySet:
+    """Find the spots of children that were reached through this door."""
+    return Spot.objects.filter(child__in=permitted).select_related("child", "household")
+
+
+def household(user: Person, uuid: UUID, capability: Capability) -> Household:
+    """One household of which this person is a member."""
+    memberships = Membership.objects.filter(user=user.pk, household__uuid=uuid)
+    member = memberships.select_related("household").first()
+    if member is None:
+        raise Http404
+    if not allows(member.role, capability):
+        raise PermissionDenied
+    return member.household
+
+
+def child(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Child:
+    """One child with its household."""
+    return _one(user, uuid, capability, children(user), "pk")
+
+
+def spot(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Spot:
+    """One spot with its child and household."""
+    return _one(user, uuid, capability, spots(user), "child")
+
+
+def observation(
+    user: Person, uuid: UUID, capability: Capability = Capability.VIEW
+) -> Observation:
+    """One entry that is not deleted, with its spot and child."""
+    rows = Observation.objects.kept().select_related("spot__child", "spot__household")
+    return _one(user, uuid, capability, rows, "spot__child")
+
+
+def photo(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Photo:
+    """One photo of an entry that is not deleted."""
+    rows = Photo.objects.filter(observation__deleted_at__isnull=True)
+    return _one(user, uuid, capability, rows, "observation__spot__child")
+
+
+def visit(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Visit:
+    """One visit with its spot and child."""
+    rows = Visit.objects.select_related("spot__child", "spot__household")
+    return _one(user, uuid, capability, rows, "spot__child")
+
+
+def prompt(
+    user: Person, uuid: UUID, capability: Capability = Capability.VIEW
+) -> Prompt:
+    """One prompt with its spot and child."""
+    rows = Prompt.objects.select_related("spot__child", "spot__household")
+    return _one(user, uuid, capability, rows, "spot__child")
+
+
+def may(user: Person, subject: Child, capability: Capability) -> bool:
+    """Tell whether this person may do that with this child."""
+    return children(user, capability).filter(pk=subject.pk).exists()
+
+
+def _ids(user: Person, capability: Capability) -> QuerySet[Child, Any]:
+    return children(user, capability).order_by().values("pk")
+
+
+def _one(
+    user: Person, uuid: UUID, capability: Capability, rows: QuerySet[Row], child: str
+) -> Row:
+    """Find the row with that uuid; `child` is the path from it to its child."""
+    found = rows.filter(
+        **{"uuid": uuid, f"{child}__in": _ids(user, Capability.VIEW)}
+    ).first()
+    if found is None:
+        raise Http404
+    if capability != Capability.VIEW:
+        able = rows.filter(**{"pk": found.pk, f"{child}__in": _ids(user, capability)})
+        if not able.exists():
+            raise PermissionDenied
+    return found

@@ -1,0 +1,7 @@
+"""The diary app: the product."""
+
+from django.apps import AppConfig
+
+
+class DiaryConfig(AppConfig):
+    name = "diary"

@@ -1,0 +1,45 @@
+"""The warning signs of the log form, each with its own instruction."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from accounts.countries import emergency_contact
+from conditions.rules import Sign, Urgency
+from diary.queries.standing import fill_in
+
+LEVELS = {
+    Urgency.EMERGENCY: "emergency",
+    Urgency.SAME_DAY: "urgent",
+    Urgency.SOON: "urgent",
+    Urgency.ROUTINE: "needs_information",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """A sign as it is asked. `call` is a number to ring, in an emergency."""
+
+    key: str
+    id: str
+    question: str
+    instruction: str
+    level: str
+    call: str
+    checked: bool
+
+
+def sign_rows(
+    asked: Sequence[tuple[str, Sign]], *, ticked: Collection[str], country: str
+) -> Iterator[SignRow]:
+    """Word the signs that are asked for a family in `country`."""
+    number = emergency_contact(country).number
+    for place, (key, sign) in enumerate(asked):
+        yield SignRow(
+            key=key,
+            id=f"sign-{place}",
+            question=sign.question,
+            instruction=fill_in(sign.instruction, country),
+            level=LEVELS[sign.urgency],
+            call=number if sign.urgency == Urgency.EMERGENCY else "",
+            checked=key in ticked,
+        )

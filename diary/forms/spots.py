@@ -1,0 +1,159 @@
+"""The form of a spot: where, since when, what it might be."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from conditions.queries import Published
+from diary.forms.fields import DayField
+from diary.models import Child, Spot
+from diary.queries.standing import place_name
+from diary.services.spots import SpotDetails
+
+# "This week, about" is counted from the middle of the last seven days.
+ABOUT_A_WEEK = timedelta(days=3)
+SINCE = [
+    ("today", _("Today")),
+    ("week", _("This week, about")),
+    ("birth", _("Since birth")),
+    ("date", _("Pick a date")),
+    ("unknown", _("I don’t know")),
+]
+
+
+def place_choices(data: Published) -> list[tuple[str, str]]:
+    """Every place from head to toe, each side by itself, as "cheek:left"."""
+    return [
+        (f"{site.code}:{side}", place_name(site.code, side, data))
+        for site in data.sites.values()
+        for side in (("left", "right") if site.sides else ("",))
+    ]
+
+
+class SpotForm(forms.Form):
+    """What a parent says about a spot. Only the place has to be chosen."""
+
+    place = forms.ChoiceField(
+        label=_("Place"), error_messages={"required": _("Choose where it is.")}
+    )
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("spot", "What is it?"),
+        choices=Spot.Kind.choices,
+        initial=Spot.Kind.RASH,
+    )
+    since = forms.ChoiceField(
+        label=_("Since when?"),
+        choices=SINCE,
+        error_messages={"required": _("Choose since when, or “I don’t know”.")},
+    )
+    noticed_on = DayField(label=_("First noticed"), required=False)
+    noticed_about = forms.BooleanField(
+        label=_("About this date, not exact"), required=False
+    )
+    suspected = forms.MultipleChoiceField(label=_("What might it be?"), required=False)
+    flare_started_on = DayField(label=_("This flare began"), required=False)
+    look = forms.CharField(
+        label=_("What it looks like"), max_length=400, required=False
+    )
+    label = forms.CharField(
+        label=_("Your own name for it"), max_length=80, required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (Django's own options)
+        child: Child,
+        on: date,
+        data: Published,
+        spot: Spot | None = None,
+        **kwargs: Any,  # noqa: ANN401 (Django's own options)
+    ) -> None:
+        if spot:
+            kwargs["initial"] = _said(spot)
+        super().__init__(*args, **kwargs)
+        self.child, self.on = child, on
+        self._offer("place", [("", _("Choose")), *place_choices(data)])
+        self._offer("suspected", [(c.slug, c.name) for c in data.conditions.values()])
+        if child.born_on is None:
+            self._offer("since", [pair for pair in SINCE if pair[0] != "birth"])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type checker)
+        field.choices = choices
+
+    def clean_place(self) -> tuple[str, str]:
+        site, _colon, side = self.cleaned_data["place"].partition(":")
+        return site, side
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        since = data.get("since")
+        if (
+            since == "date"
+            and not data.get("noticed_on")
+            and "noticed_on" not in self.errors
+        ):
+            self.add_error("noticed_on", _("Pick the day, or choose “I don’t know”."))
+        for name in ("noticed_on", "flare_started_on"):
+            self._check_possible(name)
+        return data
+
+    def _check_possible(self, name: str) -> None:
+        day = self.cleaned_data.get(name)
+        born_on = self.child.born_on
+        if day and day > self.on:
+            self.add_error(name, _("This day is in the future."))
+        elif day and born_on and day < born_on:
+            self.add_error(name, _("This day is before the birth."))
+
+    def details(self) -> SpotDetails:
+        """Return what the valid form says."""
+        data = self.cleaned_data
+        site, side = data["place"]
+        noticed_on, about = self._noticed()
+        return SpotDetails(
+            site=site,
+            side=side,
+            kind=data["kind"],
+            noticed_on=noticed_on,
+            noticed_about=about,
+            flare_started_on=data["flare_started_on"],
+            suspected=tuple(data["suspected"]),
+            look=data["look"],
+            label=data["label"],
+        )
+
+    def _noticed(self) -> tuple[date | None, bool]:
+        """Return the first day, and whether it is only about right."""
+        match self.cleaned_data["since"]:
+            case "today":
+                return self.on, False
+            case "week":
+                born_on = self.child.born_on or date.min
+                return max(self.on - ABOUT_A_WEEK, born_on), True
+            case "birth":
+                return self.child.born_on, False
+            case "date":
+                return self.cleaned_data["noticed_on"], self.cleaned_data[
+                    "noticed_about"
+                ]
+            case _:
+                return None, False
+
+
+def _said(spot: Spot) -> dict[str, Any]:
+    return {
+        "place": f"{spot.site}:{spot.side}",
+        "kind": spot.kind,
+        "since": "date" if spot.noticed_on else "unknown",
+        "noticed_on": spot.noticed_on,
+        "noticed_about": spot.noticed_about,
+        "flare_started_on": spot.flare_started_on,
+        "suspected": spot.suspected,
+        "look": spot.look,
+        "label": spot.label,
+    }

@@ -1,0 +1,24 @@
+"""The tables of the diary."""
+
+from diary.models.assessment_record import AssessmentRecord
+from diary.models.child import Child, ChildMembership
+from diary.models.observation import Observation, Tag, WithdrawnSign
+from diary.models.photo import Photo
+from diary.models.prompt import Prompt, PromptEvent
+from diary.models.spot import Spot, SpotQuerySet
+from diary.models.visit import Visit
+
+__all__ = [
+    "AssessmentRecord",
+    "Child",
+    "ChildMembership",
+    "Observation",
+    "Photo",
+    "Prompt",
+    "PromptEvent",
+    "Spot",
+    "SpotQuerySet",
+    "Tag",
+    "Visit",
+    "WithdrawnSign",
+]

@@ -1,0 +1,61 @@
+"""A doctor's visit: planned or done."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Household
+from diary.models.spot import Spot
+
+
+class Visit(models.Model):
+    """A visit about one spot, and what the doctor said.
+
+    `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    household = models.ForeignKey(Household, on_delete=models.CASCADE)
+    spot = models.ForeignKey(Spot, on_delete=models.CASCADE, related_name="visits")
+    on = models.DateField(_("day"))
+    at = models.TimeField(_("time"), null=True, blank=True)
+    planned = models.BooleanField(_("planned"), default=False)
+    where = models.CharField(_("where, with whom"), max_length=200, blank=True)
+    saw_same_day = models.BooleanField(
+        _("they saw what was logged that day"), default=False
+    )
+    diagnosis = models.SlugField(
+        _("what the doctor called it"), max_length=80, blank=True
+    )
+    diagnosis_text = models.CharField(
+        _("in the doctor's words"), max_length=200, blank=True
+    )
+    advice = models.TextField(_("advice"), max_length=2000, blank=True)
+    review_on = models.DateField(_("to be looked at again"), null=True, blank=True)
+    only_if_it_changes = models.BooleanField(_("only if it changes"), default=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = ("on", "at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(review_on__isnull=True)
+                | models.Q(review_on__gt=models.F("on")),
+                name="visit_review_after_visit",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_on__isnull=True)
+                | models.Q(only_if_it_changes=False),
+                name="visit_one_plan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.uuid)

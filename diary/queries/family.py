@@ -1,0 +1,63 @@
+"""Everything the Family page shows, in a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Min
+
+from accounts.circle import circle
+from accounts.countries import EmergencyContact, emergency_contact
+from accounts.models import Household, Membership, User
+from accounts.queries import members_of
+from accounts.roles import Capability
+from diary import access
+from diary.models import Child
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One household as one of its members sees it.
+
+    `today` is the household's day, `may_edit` and `may_manage` what the reader may.
+    """
+
+    household: Household
+    today: date
+    children: tuple[Child, ...]
+    members: tuple[Membership, ...]
+    contact: EmergencyContact
+    may_edit: bool
+    may_manage: bool
+
+
+def families(user: User, *, now: datetime) -> list[Family]:
+    """Return the households of `user`, the first joined first."""
+    own = circle(user).memberships
+    members = members_of(member.household for member in own)
+    children = list(access.children(user))
+    return [_family(mine, members, children, now) for mine in own]
+
+
+def first_noticed_on(child: Child) -> date | None:
+    """Return the day on which the first of a child's spots was noticed."""
+    first: date | None = child.spots.aggregate(first=Min("noticed_on"))["first"]
+    return first
+
+
+def _family(
+    mine: Membership,
+    members: Sequence[Membership],
+    children: Sequence[Child],
+    now: datetime,
+) -> Family:
+    here = mine.household_id
+    return Family(
+        household=mine.household,
+        today=mine.household.day(now),
+        children=tuple(one for one in children if one.household_id == here),
+        members=tuple(one for one in members if one.household_id == here),
+        contact=emergency_contact(mine.household.country.code),
+        may_edit=mine.allows(Capability.EDIT),
+        may_manage=mine.allows(Capability.MANAGE),
+    )

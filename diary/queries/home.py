@@ -1,0 +1,60 @@
+"""Everything Today shows, in a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from conditions.queries import Published
+from diary.assessment import Level
+from diary.models import Prompt, Spot
+from diary.queries.cards import SpotCard, by_urgency, cards
+
+GONE_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PromptCard:
+    """A prompt that speaks today, beside its spot's card."""
+
+    prompt: Prompt
+    card: SpotCard
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Today: what needs a doctor first, then open spots, then what has gone."""
+
+    emergencies: tuple[PromptCard, ...]
+    prompts: tuple[PromptCard, ...]
+    open: tuple[SpotCard, ...]
+    gone: tuple[SpotCard, ...]
+
+
+def home(spots: Sequence[Spot], *, now: datetime, data: Published) -> Home:
+    """Sort refreshed `spots` into what Today shows.
+
+    A spot that has gone while a sign is still in force counts as open.
+    """
+    gone = [spot for spot in spots if spot.level == Level.RESOLVED]
+    gone.sort(key=lambda spot: (spot.gone_on, spot.pk), reverse=True)
+    shown = [spot for spot in spots if spot not in gone] + gone[:GONE_SHOWN]
+    made = by_urgency(cards(shown, now=now, data=data))
+    speaking = _speaking(made, now)
+    return Home(
+        emergencies=tuple(p for p in speaking if p.prompt.level == Level.EMERGENCY),
+        prompts=tuple(p for p in speaking if p.prompt.level != Level.EMERGENCY),
+        open=tuple(card for card in made if card.standing.level != Level.RESOLVED),
+        gone=tuple(card for card in made if card.standing.level == Level.RESOLVED),
+    )
+
+
+def _speaking(made: Sequence[SpotCard], now: datetime) -> list[PromptCard]:
+    """Return the prompts that are awake today, in the order of their cards."""
+    prompts = Prompt.objects.unanswered().filter(spot__in=[card.spot for card in made])
+    by_spot = {prompt.spot_id: prompt for prompt in prompts}
+    return [
+        PromptCard(prompt, card)
+        for card in made
+        if (prompt := by_spot.get(card.spot.pk))
+        and prompt.is_awake(card.spot.household.day(now))
+    ]

@@ -1,0 +1,126 @@
+"""Everything a spot's page shows, in a constant number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from conditions.queries import Published
+from diary.models import Observation, Photo, Prompt, Spot, Tag, Visit
+from diary.queries.cards import SpotCard, card
+from diary.queries.standing import place_name
+
+ENTRIES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryEntry:
+    """One entry as the diary shows it. `day` counts from first noticed."""
+
+    observation: Observation
+    day: int | None
+    by: str
+    signs: tuple[str, ...]
+    exposures: tuple[str, ...]
+    sites: tuple[str, ...]
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPhoto:
+    """A photo and the day it shows, counted from first noticed."""
+
+    photo: Photo
+    on: date
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpotPage:
+    """A spot, its entries newest first, its photos oldest first, its visits."""
+
+    card: SpotCard
+    prompt: Prompt | None
+    entries: tuple[DiaryEntry, ...]
+    hidden_entries: int
+    photos: tuple[DatedPhoto, ...]
+    visits: tuple[Visit, ...]
+
+
+def spot_page(
+    spot: Spot,
+    *,
+    now: datetime,
+    data: Published,
+    names: Mapping[int, str],
+    show_all: bool = False,
+) -> SpotPage:
+    """Gather the page of a refreshed spot; `names` are the members', by user id."""
+    rows = list(
+        Observation.objects.kept()
+        .filter(spot=spot)
+        .prefetch_related("photos", "tags")
+        .order_by("observed_at", "id")
+    )
+    photos = _dated_photos(rows, spot)
+    days = [row.observed_on for row in rows]
+    last = photos[-1].photo if photos else None
+    visits = list(spot.visits.all())
+    newest = rows[::-1] if show_all else rows[: -ENTRIES_SHOWN - 1 : -1]
+    return SpotPage(
+        card=card(spot, days, last, visits, now=now, data=data),
+        prompt=_awake_prompt(spot, spot.household.day(now)),
+        entries=tuple(_entry(row, spot, data, names) for row in newest),
+        hidden_entries=len(rows) - len(newest),
+        photos=tuple(photos),
+        visits=tuple(visits),
+    )
+
+
+def _dated_photos(rows: Sequence[Observation], spot: Spot) -> list[DatedPhoto]:
+    return [
+        DatedPhoto(photo, row.observed_on, spot.day_number(row.observed_on))
+        for row in rows
+        for photo in row.photos.all()
+    ]
+
+
+def _awake_prompt(spot: Spot, on: date) -> Prompt | None:
+    prompt = spot.prompts.unanswered().first()
+    return prompt if prompt and prompt.is_awake(on) else None
+
+
+def _entry(
+    row: Observation, spot: Spot, data: Published, names: Mapping[int, str]
+) -> DiaryEntry:
+    tags = list(row.tags.all())
+    return DiaryEntry(
+        observation=row,
+        day=spot.day_number(row.observed_on),
+        by=names.get(row.written_by_id or 0, _("someone who has left")),
+        signs=tuple(
+            sign_question(tag, data) for tag in tags if tag.what == Tag.What.SIGN
+        ),
+        exposures=tuple(
+            exposure_label(tag.code, data)
+            for tag in tags
+            if tag.what == Tag.What.EXPOSURE
+        ),
+        sites=tuple(place_name(site, "", data) for site in row.sites),
+        photos=tuple(row.photos.all()),
+    )
+
+
+def exposure_label(code: str, data: Published) -> str:
+    """Return what an exposure is called; its code if now unknown."""
+    known = data.exposure(code)
+    return known.label if known else code
+
+
+def sign_question(tag: Tag, data: Published) -> str:
+    """Return the question a reported sign answered; its code if now unknown."""
+    condition = data.condition(tag.condition)
+    signs = condition.rule.signs if condition else data.rulebook.signs
+    found = (sign.question for sign in signs if sign.code == tag.code)
+    return next(found, tag.code)

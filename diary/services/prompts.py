@@ -1,0 +1,111 @@
+"""Let the standing advice to see a doctor follow where the spots stand."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from diary.assessment import ActBy, Assessment, Level
+from diary.models import Prompt, PromptEvent, Spot
+
+PRESSING = (Level.EMERGENCY, Level.URGENT, Level.EXCEEDED)
+LEVELS = list(Level)
+ACTS = list(ActBy)
+STATED = ["level", "act_by", "reasons", "rule_slug", "rule_revision", "sleeps_until"]
+SETTLED = ["closed_at", "closed_as"]
+
+
+def follow(
+    answers: Iterable[tuple[Spot, Assessment]],
+    *,
+    on: date,
+    because: Prompt.Closed | None,
+) -> None:
+    """Let each spot's prompt follow its new assessment, in a few queries for all.
+
+    One open prompt a spot: a more pressing answer upgrades it, the same one
+    leaves it alone, and a less pressing one settles it only `because` of
+    something a person said.
+    """
+    answers = list(answers)
+    known = _open_prompts(spot for spot, _answer in answers)
+    raised = [
+        _raised(spot, answer, on)
+        for spot, answer in answers
+        if spot.pk not in known and answer.level in PRESSING
+    ]
+    moved = [
+        (known[spot.pk], what)
+        for spot, answer in answers
+        if spot.pk in known and (what := _move(known[spot.pk], answer, because))
+    ]
+    Prompt.objects.bulk_create(raised)
+    Prompt.objects.bulk_update([prompt for prompt, _what in moved], STATED + SETTLED)
+    happened = [(prompt, PromptEvent.What.RAISED) for prompt in raised] + moved
+    PromptEvent.objects.bulk_create(
+        event(prompt, what, on) for prompt, what in happened
+    )
+
+
+def event(prompt: Prompt, what: PromptEvent.What, on: date) -> PromptEvent:
+    """Return a line of the prompt's history, as it stands now, not yet saved."""
+    return PromptEvent(
+        prompt=prompt,
+        what=what,
+        on=on,
+        level=prompt.level,
+        reasons=prompt.reasons,
+        rule_slug=prompt.rule_slug,
+        rule_revision=prompt.rule_revision,
+    )
+
+
+def _open_prompts(spots: Iterable[Spot]) -> dict[int, Prompt]:
+    found = Prompt.objects.unanswered().filter(spot__in=[spot.pk for spot in spots])
+    return {prompt.spot_id: prompt for prompt in found}
+
+
+def _raised(spot: Spot, answer: Assessment, on: date) -> Prompt:
+    """Return a new prompt that says what the answer says, not yet saved."""
+    prompt = Prompt(household_id=spot.household_id, spot=spot, raised_on=on)
+    _state(prompt, answer)
+    return prompt
+
+
+def _move(
+    prompt: Prompt, answer: Assessment, because: Prompt.Closed | None
+) -> PromptEvent.What | None:
+    """Change the prompt as its spot's new answer asks; return what happened."""
+    pressing = answer.level in PRESSING
+    if pressing and _pressure(answer) > _pressure(prompt):
+        _state(prompt, answer)
+        return PromptEvent.What.UPGRADED
+    if because is None or (pressing and _pressure(answer) == _pressure(prompt)):
+        return None
+    if pressing:
+        _state(prompt, answer)
+    else:
+        _close(prompt, because)
+    return PromptEvent.What(because)
+
+
+def _state(prompt: Prompt, answer: Assessment) -> None:
+    """Let the prompt say what the answer says, awake."""
+    prompt.level = answer.level or ""
+    prompt.act_by = answer.act_by or ""
+    prompt.reasons = [reason.code for reason in answer.reasons]
+    prompt.rule_slug = answer.rule_slug or ""
+    prompt.rule_revision = answer.rule_revision
+    prompt.sleeps_until = None
+
+
+def _close(prompt: Prompt, because: Prompt.Closed) -> None:
+    prompt.closed_at = timezone.now()
+    prompt.closed_as = because
+
+
+def _pressure(standing: Assessment | Prompt) -> tuple[int, int]:
+    """Order by level, then by how soon; more pressing is greater."""
+    level = LEVELS.index(Level(standing.level or Level.RESOLVED))
+    act_by = ACTS.index(ActBy(standing.act_by)) if standing.act_by else len(ACTS)
+    return -level, -act_by

@@ -1,0 +1,40 @@
+"""Take back reported signs by saying so, never by a silent edit."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from diary.models import Prompt, Spot, WithdrawnSign
+from diary.services import assessments
+
+CLOSED_AS = {
+    WithdrawnSign.Why.MISTAKE: Prompt.Closed.CORRECTED,
+    WithdrawnSign.Why.GONE_WITHOUT_HELP: Prompt.Closed.GONE,
+}
+
+
+@transaction.atomic
+def withdraw(
+    spot: Spot, keys: Iterable[str], *, why: WithdrawnSign.Why, by: User
+) -> None:
+    """Write down that the reported signs `keys` were a mistake, or have gone.
+
+    The report prints it; entries stay as they were written.
+    """
+    now = timezone.now()
+    today = timezone.localdate(now, timezone=spot.household.zone)
+    for key in keys:
+        condition, _slash, code = key.rpartition("/")
+        WithdrawnSign.objects.create(
+            household_id=spot.household_id,
+            spot=spot,
+            condition=condition,
+            code=code,
+            why=why,
+            withdrawn_at=now,
+            withdrawn_on=today,
+            withdrawn_by=by,
+        )
+    assessments.reassess([spot], on=today, because=CLOSED_AS[why])

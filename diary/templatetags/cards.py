@@ -1,0 +1,96 @@
+"""A spot's card and its window bar, worded and ready for the components."""
+
+from collections.abc import Container, Iterable
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from diary.models import Photo
+from diary.queries.cards import SpotCard
+from diary.queries.spot_page import DatedPhoto
+from diary.templatetags.wording import label_line, level_word, next_text
+from diary.window_bar import Bar
+
+register = template.Library()
+
+
+@register.simple_tag
+def bar_of(card: SpotCard) -> Bar | None:
+    """Return the window bar of a spot; None where nothing can be counted."""
+    answer = card.standing.assessment
+    if answer.clock_start is None or answer.elapsed_days is None:
+        return None
+    window = answer.window
+    return Bar(
+        elapsed_days=answer.elapsed_days,
+        window_min=window.min_days if window else None,
+        window_max=window.max_days if window else None,
+        limit_days=answer.limit_days,
+        due_on=answer.due_on,
+        entry_days=card.entry_days,
+        level=answer.level,
+    )
+
+
+@register.inclusion_tag("components/spot_card.html")
+def spot_card(
+    card: SpotCard, loggers: Container[int] = (), *, named: bool = False
+) -> dict[str, Any]:
+    """Draw one spot as a card.
+
+    `loggers` are the households in which the reader may log; the child is `named`
+    where several are shown.
+    """
+    spot = card.spot
+    may_log = spot.is_open and spot.household_id in loggers
+    log_url = reverse("spot-log", args=[spot.uuid]) if may_log else ""
+    line = label_line(card)
+    return {
+        "card": {
+            "url": reverse("spot", args=[spot.uuid]),
+            "uuid": spot.uuid,
+            "name": card.standing.place,
+            "line": f"{spot.child.name} · {line}" if named else line,
+            "level": card.standing.level or "needs_information",
+            "level_word": level_word(card),
+            "bar": bar_of(card),
+            "next_text": next_text(card),
+            "log_url": log_url,
+            "logged": card.logged_today and bool(log_url),
+            **_photo(card.last_photo, card.standing.place),
+        }
+    }
+
+
+def _photo(photo: Photo | None, place: str) -> dict[str, str]:
+    if photo is None:
+        return {}
+    on = date_format(photo.observation.observed_on, "j F")
+    return {
+        "photo_src": reverse("photo", args=[photo.uuid, "small"]),
+        "photo_blur": photo.placeholder,
+        "photo_alt": _("%(place)s, %(day)s") % {"place": place, "day": on},
+    }
+
+
+@register.simple_tag
+def photo_rows(photos: Iterable[DatedPhoto], place: str) -> list[dict[str, str]]:
+    """Word each photo with its day, for the strip and the then/now view."""
+    return [_photo_row(dated, place) for dated in photos]
+
+
+def _photo_row(dated: DatedPhoto, place: str) -> dict[str, str]:
+    on = date_format(dated.on, "j M")
+    number = "" if dated.day is None else _("day %(days)d") % {"days": dated.day}
+    label = f"{on} · {number}" if number else on
+    uuid = dated.photo.uuid
+    return {
+        "src": reverse("photo", args=[uuid, "large"]),
+        "thumb": reverse("photo", args=[uuid, "small"]),
+        "alt": f"{place}, {label}",
+        "label": label,
+        "day_label": number or on,
+    }

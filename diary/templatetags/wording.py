@@ -1,0 +1,158 @@
+"""The words for where a spot stands: short, in the parent's words, dates as days."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from diary.assessment import ActBy, Level
+from diary.models import Prompt, Spot
+from diary.queries.cards import SpotCard
+
+register = template.Library()
+
+WEEK, MONTH = 7, 30.44
+LONGEST_IN_DAYS, LONGEST_IN_WEEKS = 13, 112
+PLAIN_WORDS = {
+    Level.EMERGENCY: gettext_lazy("Get medical help now"),
+    Level.WITHIN_WINDOW: gettext_lazy("Usual so far"),
+    Level.NEEDS_INFORMATION: gettext_lazy("One thing is missing"),
+}
+
+
+def span(days: int) -> str:
+    """Return "5 days", "4 weeks" or "18 months", as a parent would say it."""
+    if days <= LONGEST_IN_DAYS:
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    if days <= LONGEST_IN_WEEKS:
+        weeks = round(days / WEEK)
+        return ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}
+    months = round(days / MONTH)
+    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+@register.filter
+def day(value: date) -> str:
+    """Return "9 January"."""
+    return date_format(value, "j F")
+
+
+@register.filter
+def level_word(card: SpotCard) -> str:
+    """Say where the spot stands, in the few words of a pill."""
+    act_by = card.standing.assessment.act_by
+    match card.standing.level:
+        case Level.URGENT:
+            return _urgent_word(act_by)
+        case Level.EXCEEDED | Level.NEARING_LIMIT:
+            return _limit_word(card)
+        case Level.RESOLVED:
+            return _gone_after(card.spot)
+        case level:
+            return str(PLAIN_WORDS[level or Level.NEEDS_INFORMATION])
+
+
+def _limit_word(card: SpotCard) -> str:
+    """Say how near the limit is, or that it has passed."""
+    limit = card.standing.assessment.limit_days
+    by_clock = card.standing.code == "clock" and limit
+    words = {"span": span(limit or 0)}
+    if card.standing.level == Level.EXCEEDED:
+        return _("%(span)s passed") % words if by_clock else _("Plan a visit")
+    return _("Nearly %(span)s") % words if by_clock else _("Soon to be seen again")
+
+
+def _urgent_word(act_by: ActBy | None) -> str:
+    if act_by == ActBy.TODAY:
+        return _("Have this seen today")
+    return _("Have this seen within a few days")
+
+
+def _gone_after(spot: Spot) -> str:
+    days = spot.day_number(spot.gone_on) if spot.gone_on else None
+    if days is None:
+        return _("Gone")
+    return ngettext("Gone after %(n)d day", "Gone after %(n)d days", days) % {"n": days}
+
+
+@register.filter
+def next_text(card: SpotCard) -> str:
+    """Say what comes next for the spot, in one short sentence."""
+    standing, due_on = card.standing, card.standing.assessment.due_on
+    if standing.is_waiting and due_on:
+        return _("See a doctor if still there on %(day)s.") % {"day": day(due_on)}
+    if standing.level == Level.RESOLVED and card.spot.gone_on:
+        return _("Gone since %(day)s.") % {"day": day(card.spot.gone_on)}
+    if standing.level == Level.NEEDS_INFORMATION or card.spot.noticed_on is None:
+        return standing.text
+    entries = ngettext("%(n)d entry", "%(n)d entries", card.entries) % {
+        "n": card.entries
+    }
+    since = _("Since %(day)s") % {"day": day(card.spot.noticed_on)}
+    return f"{since} · {entries}"
+
+
+@register.filter
+def label_line(card: SpotCard) -> str:
+    """Say what the parents think it may be, or what a doctor called it."""
+    if card.diagnosis:
+        return _("%(name)s, a doctor said") % {"name": card.diagnosis}
+    if card.suspected:
+        names = _(" or ").join(card.suspected)
+        return _("%(names)s, we think") % {"names": names}
+    return _not_sure(card.spot)
+
+
+def _not_sure(spot: Spot) -> str:
+    if spot.kind == Spot.Kind.SPOT:
+        return _("A spot or mark, not sure which")
+    return _("Rash, not sure which")
+
+
+@register.simple_tag
+def label_line_of(card: SpotCard) -> str:
+    """Say what it may be, and since when, under a spot's name."""
+    return f"{label_line(card)} · {since_line(card.spot)}"
+
+
+@register.filter
+def since_line(spot: Spot) -> str:
+    """Since when the spot is there: "since birth, 10 October"."""
+    if spot.noticed_on is None:
+        return _("first day not known")
+    words = {"day": day(spot.noticed_on)}
+    if spot.noticed_on == spot.child.born_on:
+        return _("since birth, %(day)s") % words
+    if spot.noticed_about:
+        return _("since about %(day)s") % words
+    return _("since %(day)s") % words
+
+
+@register.simple_tag
+def prompt_title(prompt: Prompt, card: SpotCard) -> str:
+    """Say what a prompt asks for."""
+    if prompt.level == Level.URGENT:
+        return _urgent_word(ActBy(prompt.act_by))
+    limit = card.standing.assessment.limit_days
+    if card.standing.code == "clock" and limit:
+        return _("%(span)s passed: time to book a visit") % {"span": span(limit)}
+    return _("Plan a visit")
+
+
+@register.simple_tag
+def prompt_text(card: SpotCard) -> str:
+    """Which spot a prompt is about, and why."""
+    days = card.spot_days
+    where = {"place": card.standing.place, "child": card.spot.child.name}
+    head = _("%(child)s: %(place)s.") % where
+    if days is not None:
+        counted = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+        head = _("%(child)s: %(place)s, %(days)s.") % {**where, "days": counted}
+    return f"{head} {card.standing.text}"
+
+
+@register.filter
+def local_time(at: datetime, spot: Spot) -> str:
+    """Return an instant as the clock of the spot's family shows it: "19:10"."""
+    return time_format(at.astimezone(spot.household.zone), "H:i")

@@ -1,0 +1,43 @@
+"""Addresses of the diary."""
+
+from django.urls import URLPattern, path
+
+from diary.views import (
+    family,
+    home,
+    observations,
+    photos,
+    prompts,
+    report,
+    signs,
+    spots,
+    visits,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", home.today, name="today"),
+    path("log/", home.log, name="log"),
+    path("spots/new/", spots.new, name="spot-new"),
+    path("spots/<uuid:uuid>/", spots.page, name="spot"),
+    path("spots/<uuid:uuid>/edit/", spots.edit, name="spot-edit"),
+    path("spots/<uuid:uuid>/log/", observations.log, name="spot-log"),
+    path("spots/<uuid:uuid>/signs-gone/", signs.withdraw, name="signs-withdraw"),
+    path("spots/<uuid:uuid>/visits/<slug:kind>/", visits.new, name="visit-new"),
+    path("visits/<uuid:uuid>/", visits.edit, name="visit-edit"),
+    path(
+        "entries/<uuid:uuid>/photos/",
+        observations.add_photos,
+        name="observation-photos",
+    ),
+    path("entries/<uuid:uuid>/delete/", observations.delete, name="observation-delete"),
+    path("photos/<uuid:uuid>/<slug:size>/", photos.photo, name="photo"),
+    path("prompts/<uuid:uuid>/<slug:kind>/", prompts.answer, name="prompt-answer"),
+    path("family/", family.family, name="family"),
+    path("settings/", family.family, name="settings"),
+    path("households/<uuid:uuid>/", family.edit_household, name="household-edit"),
+    path("households/<uuid:uuid>/children/new/", family.new_child, name="child-new"),
+    path("children/<uuid:uuid>/edit/", family.edit_child, name="child-edit"),
+    path("report/", report.choose, name="report"),
+    path("children/<uuid:uuid>/report/", report.print_page, name="report-print"),
+    path("children/<uuid:uuid>/report.csv", report.csv, name="report-csv"),
+]

@@ -1,0 +1,78 @@
+"""The family: children, members, and where it lives."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms import HouseholdForm
+from accounts.roles import Capability
+from accounts.services.households import update_household
+from diary import access
+from diary.forms.children import ChildForm
+from diary.queries.family import families, first_noticed_on
+from diary.services import children
+from diary.views.request import SignedIn
+
+
+@require_safe
+def family(request: SignedIn) -> HttpResponse:
+    """Who is in the family, and the way to every setting."""
+    found = families(request.user, now=timezone.now())
+    return render(request, "diary/family.html", {"families": found})
+
+
+@require_http_methods(["GET", "POST"])
+def edit_household(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Change a household's name and place."""
+    household = access.household(request.user, uuid, Capability.MANAGE)
+    form = HouseholdForm(_sent(request), household=household)
+    if form.is_valid():
+        update_household(household, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("family")
+    return _page(request, "diary/household_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def new_child(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Add a child to a household."""
+    household = access.household(request.user, uuid, Capability.MANAGE)
+    form = ChildForm(_sent(request), today=household.day(timezone.now()))
+    if form.is_valid():
+        child = children.create_child(household, form.details())
+        messages.success(request, _("%(name)s is added.") % {"name": child.name})
+        return redirect("today")
+    return _page(request, "diary/child_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def edit_child(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Correct what is known of a child."""
+    child = access.child(request.user, uuid, Capability.EDIT)
+    today = child.household.day(timezone.now())
+    form = ChildForm(
+        _sent(request),
+        today=today,
+        child=child,
+        first_noticed_on=first_noticed_on(child),
+    )
+    if form.is_valid():
+        children.update_child(child, form.details(), on=today)
+        messages.success(request, _("Saved."))
+        return redirect("family")
+    return _page(request, "diary/child_form.html", {"form": form, "child": child})
+
+
+def _sent(request: SignedIn) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(request: SignedIn, template: str, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if context["form"].errors else 200
+    return render(request, template, context, status=status)

@@ -1,0 +1,108 @@
+"""Log an entry, add photos to one, delete one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.roles import Capability
+from conditions.queries import Published, published
+from diary import access
+from diary.assessment import signs_to_ask
+from diary.forms.observations import ObservationForm, PhotosForm
+from diary.models import Observation, Spot
+from diary.queries.last_entry import last_entry
+from diary.queries.standing import place_name
+from diary.services import assessments, observations, photos
+from diary.views.refusals import refusal_sentences
+from diary.views.request import SignedIn
+
+
+@require_http_methods(["GET", "POST"])
+def log(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Log an entry on a spot, with photos; what cannot be read costs only itself."""
+    spot = access.spot(request.user, uuid, Capability.LOG)
+    if not spot.is_open:
+        messages.info(request, _("This has gone. If it is back, say so here."))
+        return redirect("spot", spot.uuid)
+    now, data = timezone.now(), published()
+    assessments.refresh([spot], now=now, data=data)
+    form = _form(request, spot, data)
+    if request.method == "POST" and form.is_valid():
+        entry = observations.record(
+            spot, form.seen(), by=request.user, uuid=form.cleaned_data["uuid"]
+        )
+        return _keep_photos(request, entry, form.cleaned_data["photos"], data)
+    context = {
+        "form": form,
+        "spot": spot,
+        "place": place_name(spot.site, spot.side, data),
+        "day_number": spot.day_number(spot.household.day(now)),
+        "more_is_open": form.has_errors_in_more,
+        "last": last_entry(spot, request.user, now),
+        "takes_photos": photos.takes_photos(spot.site, data),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "diary/spot_log.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def add_photos(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Add photos to an entry that is already there."""
+    entry = access.observation(request.user, uuid, Capability.LOG)
+    form = PhotosForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return _keep_photos(request, entry, form.cleaned_data["photos"], published())
+    context = {"form": form, "entry": entry, "spot": entry.spot}
+    return render(request, "diary/entry_photos.html", context)
+
+
+@require_POST
+def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Take an entry out of the diary."""
+    entry = access.observation(request.user, uuid, Capability.EDIT)
+    observations.delete(entry)
+    messages.success(request, _("The entry is deleted."))
+    return redirect("spot", entry.spot.uuid)
+
+
+def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:
+    now = timezone.now()
+    rule = spot.answer.get("rule")
+    labels = [rule["slug"]] if rule else []
+    labels = [*spot.suspected, *(slug for slug in labels if slug not in spot.suspected)]
+    asked = signs_to_ask(
+        data.rulebook, labels, spot.child.born_on, spot.household.day(now)
+    )
+    return ObservationForm(
+        request.POST or None,
+        request.FILES or None,
+        spot=spot,
+        now=now,
+        asked=asked,
+        exposures=data.exposures,
+        sites=tuple(data.sites.values()),
+    )
+
+
+def _keep_photos(
+    request: SignedIn,
+    entry: Observation,
+    files: list[UploadedFile[Any]],
+    data: Published,
+) -> HttpResponse:
+    """Keep what is a photo; where something was refused, say so and offer again."""
+    refused = photos.add_all(entry, files, data=data)
+    sentences = refusal_sentences(refused, getattr(request, "refused_uploads", []))
+    if not sentences:
+        messages.success(request, _("Logged."))
+        return redirect("spot", entry.spot.uuid)
+    for sentence in sentences:
+        messages.warning(request, sentence)
+    return redirect("observation-photos", entry.uuid)

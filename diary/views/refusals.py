@@ -1,0 +1,39 @@
+"""What to tell a parent whose photo was not kept."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from diary.services.photos import RefusedPhoto
+
+
+def refusal_sentences(
+    refused: Iterable[RefusedPhoto], cut_off: Iterable[str]
+) -> list[str]:
+    """Say of each file why it was not kept, and what to do.
+
+    `cut_off` are the reasons of files that were stopped while they arrived.
+    """
+    numbered = [
+        _("Photo %(number)d: %(why)s") % {"number": one.number, "why": _why(one.code)}
+        for one in refused
+    ]
+    return [*numbered, *dict.fromkeys(_why(code) for code in cut_off)]
+
+
+def _why(code: str) -> str:
+    return {
+        "too_large": _("This file is larger than 40 MB. Send a smaller one."),
+        "too_many": _("More than 20 photos at once. Send the rest after these."),
+        "too_many_pixels": _(
+            "This picture is too large or too small. Send one from the camera."
+        ),
+        "animated": _("This picture moves. Send a still photo."),
+        "damaged": _("This file has arrived broken. Send it again."),
+        "site_without_photos": _(
+            "No photos are kept of this part of the body. Use words and sizes instead."
+        ),
+    }.get(
+        code,
+        _("This file is not a photo we can read. Send a JPEG, PNG or WebP."),
+    )

@@ -1,0 +1,191 @@
+"""Every address, tried as owner, carer, viewer, stranger and nobody.
+
+An address that the tables below do not know fails: whoever adds one says who may
+come in.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Membership
+from accounts.roles import Role
+from diary.models import Spot
+from tests.factories import (
+    ChildFactory,
+    MembershipFactory,
+    ObservationFactory,
+    PhotoFactory,
+    PromptFactory,
+    SpotFactory,
+    UserFactory,
+    VisitFactory,
+)
+
+SIGN_IN, FORBIDDEN, MISSING, NOT_GET = 302, 403, 404, 405
+READERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: 200}
+WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
+OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
+POSTED = dict.fromkeys(Role, NOT_GET)
+
+# Addresses that name something of a household: who may GET them, and what they name.
+OBJECTS = {
+    "spot": (READERS, "spot", {}),
+    "spot-edit": (WRITERS, "spot", {}),
+    "spot-log": (WRITERS, "spot", {}),
+    "signs-withdraw": (WRITERS, "spot", {}),
+    "visit-new": (WRITERS, "spot", {"kind": "seen"}),
+    "visit-edit": (WRITERS, "visit", {}),
+    "observation-photos": (WRITERS, "entry", {}),
+    "observation-delete": (POSTED, "entry", {}),
+    "photo": (READERS, "photo", {"size": "small"}),
+    "prompt-answer": (WRITERS, "prompt", {"kind": "seen"}),
+    "child-edit": (WRITERS, "child", {}),
+    "household-edit": (OWNERS, "household", {}),
+    "child-new": (OWNERS, "household", {}),
+    "report-print": (READERS, "child", {}),
+    "report-csv": (READERS, "child", {}),
+}
+# Addresses of everyone's own: what a signed-in person and what nobody meets.
+OWN = {
+    "today": (200, 200),
+    "log": (200, SIGN_IN),
+    "spot-new": (302, SIGN_IN),
+    "family": (200, SIGN_IN),
+    "settings": (200, SIGN_IN),
+    "report": (200, SIGN_IN),
+}
+# allauth's pages and Django's admin keep their own doors; they show no diary.
+OUTSIDE = ("admin:", "account_", "mfa_")
+
+
+def named_patterns(
+    resolver: URLResolver, namespace: str = ""
+) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (
+                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+            yield from named_patterns(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name or ''}", str(pattern.pattern)
+
+
+def test_every_address_is_in_a_table() -> None:
+    names = {
+        (name, route)
+        for name, route in named_patterns(get_resolver())
+        if not name.startswith(OUTSIDE) and name != "admin:"
+    }
+
+    unknown = {pair for pair in names if pair[0] not in OBJECTS | OWN}
+
+    assert not unknown
+    assert {name for name, _route in names} == OBJECTS.keys() | OWN.keys()
+
+
+@pytest.fixture
+def spot(db: None) -> Spot:
+    return SpotFactory(child=ChildFactory())
+
+
+def address(name: str, spot: Spot) -> str:
+    _expected, what, extra = OBJECTS[name]
+    entry = ObservationFactory(spot=spot)
+    named = {
+        "spot": spot.uuid,
+        "child": spot.child.uuid,
+        "household": spot.household.uuid,
+        "entry": entry.uuid,
+        "photo": PhotoFactory(observation=entry).uuid,
+        "visit": VisitFactory(spot=spot).uuid,
+        "prompt": PromptFactory(spot=spot).uuid,
+    }
+    return reverse(name, kwargs={"uuid": named[what], **extra})
+
+
+def member(spot: Spot, role: Role) -> Membership:
+    return MembershipFactory(household=spot.household, role=role)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_member_meets_what_their_role_allows(
+    name: str, role: Role, spot: Spot, client: Client
+) -> None:
+    client.force_login(member(spot, role).user)
+
+    response = client.get(address(name, spot))
+    response.close()
+
+    assert response.status_code == OBJECTS[name][0][role]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_stranger_meets_404(
+    name: str, method: str, spot: Spot, client: Client
+) -> None:
+    client.force_login(MembershipFactory().user)
+
+    response = getattr(client, method)(address(name, spot))
+
+    not_offered = method == "get" and OBJECTS[name][0] is POSTED
+    read_only = method == "post" and OBJECTS[name][0] is READERS
+    assert response.status_code == (NOT_GET if not_offered or read_only else MISSING)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", OBJECTS)
+def test_nobody_is_asked_to_sign_in(
+    name: str, method: str, spot: Spot, client: Client
+) -> None:
+    response = getattr(client, method)(address(name, spot))
+
+    assert response.status_code == SIGN_IN
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in OBJECTS if OBJECTS[n][0] in (WRITERS, POSTED)]
+)
+def test_a_viewer_cannot_post(name: str, spot: Spot, client: Client) -> None:
+    client.force_login(member(spot, Role.VIEWER).user)
+
+    response = client.post(address(name, spot))
+
+    assert response.status_code == FORBIDDEN
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_a_carer_limited_to_another_child_meets_404(
+    name: str, spot: Spot, client: Client
+) -> None:
+    limited = MembershipFactory(
+        household=spot.household, role=Role.CARER, sees_all_children=False
+    )
+    client.force_login(limited.user)
+
+    response = client.get(address(name, spot))
+
+    of_the_household = OBJECTS[name][1] == "household"
+    posted = OBJECTS[name][0] is POSTED
+    expected = FORBIDDEN if of_the_household else NOT_GET if posted else MISSING
+    assert response.status_code == expected
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_own_pages_open_for_the_signed_in_alone(
+    name: str, spot: Spot, client: Client
+) -> None:
+    signed_in, nobody = OWN[name]
+
+    before = client.get(reverse(name)).status_code
+    client.force_login(UserFactory())
+
+    assert before == nobody
+    assert client.get(reverse(name)).status_code == signed_in

@@ -1,0 +1,56 @@
+"""Pages hold nothing inline and ask nothing of anyone else.
+
+The content security policy would stop both in the browser; here the line is named.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+ROOT = Path(__file__).resolve().parents[2]
+INLINE = {
+    "style attribute": r"<[^>]*\sstyle\s*=",
+    "event handler": r"<[^>]*\son[a-z]+\s*=",
+    "style element": r"<style\b",
+    "script without a source": r"<script\b(?![^>]*\bsrc=)(?![^>]*application/json)",
+    "script address": r"javascript:",
+}
+FOREIGN = re.compile(
+    r"""(?:src|srcset|action|data|poster)\s*=\s*["'](?:https?:)?//"""
+    r"""|<link\b[^>]*href\s*=\s*["'](?:https?:)?//"""
+    r"""|url\(\s*["']?(?:https?:)?//|@import"""
+    r"""|(?:fetch|import)\(\s*["'](?:https?:)?//"""
+)
+
+
+def named(*patterns: str) -> list[ParameterSet]:
+    """Return the files that match, each under its own name."""
+    return [
+        pytest.param(path, id=str(path.relative_to(ROOT)))
+        for pattern in patterns
+        for path in sorted(ROOT.glob(pattern))
+    ]
+
+
+TEMPLATES = named("templates/**/*.html")
+SHEETS_AND_SCRIPTS = named("static/**/*.css", "static/**/*.js")
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+@pytest.mark.parametrize("what", INLINE)
+def test_a_template_has_nothing_inline(path: Path, what: str) -> None:
+    text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", path.read_text())
+
+    assert not re.search(INLINE[what], text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", TEMPLATES + SHEETS_AND_SCRIPTS)
+def test_a_file_for_the_browser_asks_no_other_host(path: Path) -> None:
+    assert not FOREIGN.search(path.read_text())
+
+
+@pytest.mark.parametrize("path", SHEETS_AND_SCRIPTS)
+def test_a_file_for_the_browser_names_no_source_map(path: Path) -> None:
+    assert "sourceMappingURL" not in path.read_text()

@@ -1,0 +1,135 @@
+"""Photos are kept whole or not at all, and never under the sender's name for them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
+from django.test import override_settings
+
+from conditions.queries import published
+from diary.models import Photo
+from diary.photos import PhotoRefused
+from diary.services import photos
+from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
+from tests.factories import ObservationFactory, SpotFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(content: bytes, name: str = "maya-at-home.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "image/jpeg")
+
+
+def stored_files() -> list[Path]:
+    root = Path(settings.MEDIA_ROOT)
+    return [path for path in root.rglob("*") if path.is_file()]
+
+
+def test_three_files_are_kept_without_anything_the_phone_told() -> None:
+    before = set(stored_files())
+
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    kept = set(stored_files()) - before
+    assert {default_storage.path(name) for name in photo.files} == set(map(str, kept))
+    for path in kept:
+        content = path.read_bytes()
+        assert not any(secret in content for secret in SECRETS)
+        assert "maya" not in path.name
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_photo_sent_twice_is_one() -> None:
+    entry = ObservationFactory()
+
+    first = photos.add(entry, upload(chatty_jpeg()))
+    before = stored_files()
+    second = photos.add(entry, upload(chatty_jpeg()))
+
+    assert first == second
+    assert stored_files() == before
+
+
+def test_the_time_it_was_taken_is_read_in_the_familys_zone() -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    assert photo.taken_at == datetime(2024, 5, 6, 6, 8, 9, tzinfo=UTC)
+
+
+def test_a_file_that_is_no_photo_costs_only_itself() -> None:
+    entry = ObservationFactory()
+    files = [
+        upload(chatty_jpeg()),
+        upload(b"<html>"),
+        upload(encoded(a_picture(), "PNG")),
+    ]
+
+    refused = photos.add_all(entry, files, data=published())
+
+    assert [(one.number, one.code) for one in refused] == [(2, "not_a_photo")]
+    assert entry.photos.count() == 2
+
+
+def test_a_refused_file_leaves_nothing_behind() -> None:
+    before = stored_files()
+
+    with pytest.raises(PhotoRefused):
+        photos.add(ObservationFactory(), upload(chatty_jpeg()[:400]))
+
+    assert stored_files() == before
+    assert not Photo.objects.exists()
+
+
+def test_files_go_when_the_row_cannot_be_written() -> None:
+    entry = ObservationFactory()
+    entry.household_id = None
+    before = stored_files()
+
+    with pytest.raises(IntegrityError):
+        photos.add(entry, upload(chatty_jpeg()))
+
+    assert stored_files() == before
+
+
+@pytest.mark.parametrize("site", ["nappy_area", "groin_fold", "buttocks"])
+def test_no_photo_is_kept_where_none_should_be(site: str) -> None:
+    entry = ObservationFactory(spot=SpotFactory(site=site))
+
+    refused = photos.add_all(entry, [upload(chatty_jpeg())], data=published())
+
+    assert [one.code for one in refused] == ["site_without_photos"]
+    assert not Photo.objects.exists()
+
+
+def test_no_photo_is_kept_of_an_entry_that_names_such_a_place() -> None:
+    entry = ObservationFactory(spot=SpotFactory(site="tummy"), sites=["nappy_area"])
+
+    refused = photos.add_all(entry, [upload(chatty_jpeg())], data=published())
+
+    assert [one.code for one in refused] == ["site_without_photos"]
+
+
+@override_settings(PHOTOS_OF_PRIVATE_SITES=True)
+def test_the_operator_of_a_private_server_may_allow_them() -> None:
+    entry = ObservationFactory(spot=SpotFactory(site="nappy_area"))
+
+    refused = photos.add_all(entry, [upload(chatty_jpeg())], data=published())
+
+    assert refused == []
+
+
+def test_deleting_a_photo_deletes_its_files(
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+    names = photo.files
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        photos.delete(photo)
+
+    assert not any(default_storage.exists(name) for name in names)

@@ -1,0 +1,68 @@
+"""A photo is handed out with headers that let nobody keep it."""
+
+import pytest
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from diary.models import Photo
+from diary.services import photos
+from tests.diary.photos.files import chatty_jpeg
+from tests.factories import (
+    ChildFactory,
+    MembershipFactory,
+    ObservationFactory,
+    SpotFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def photo(client: Client) -> Photo:
+    member = MembershipFactory()
+    client.force_login(member.user)
+    spot = SpotFactory(child=ChildFactory(household=member.household))
+    upload = SimpleUploadedFile("x.jpg", chatty_jpeg(), "image/jpeg")
+    return photos.add(ObservationFactory(spot=spot), upload)
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"),
+    [("original", "image/jpeg"), ("large", "image/jpeg"), ("small", "image/webp")],
+)
+def test_each_size_comes_with_its_type_and_may_not_be_kept(
+    size: str, kind: str, photo: Photo, client: Client
+) -> None:
+    response = client.get(reverse("photo", args=[photo.uuid, size]))
+
+    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert content
+    assert response["Content-Type"] == kind
+    assert "no-store" in response["Cache-Control"]
+    assert "private" in response["Cache-Control"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "x.jpg" not in response["Content-Disposition"]
+
+
+def test_there_is_no_other_size(photo: Photo, client: Client) -> None:
+    address = reverse("photo", args=[photo.uuid, "huge"])
+
+    assert client.get(address).status_code == 404
+
+
+def test_the_photo_of_a_deleted_entry_is_gone(photo: Photo, client: Client) -> None:
+    client.post(reverse("observation-delete", args=[photo.observation.uuid]))
+
+    address = reverse("photo", args=[photo.uuid, "small"])
+
+    assert client.get(address).status_code == 404
+
+
+def test_after_signing_out_its_address_is_shut(photo: Photo, client: Client) -> None:
+    client.post(reverse("account_logout"))
+
+    response = client.get(reverse("photo", args=[photo.uuid, "small"]))
+
+    assert response["Location"].startswith(reverse("account_login"))

@@ -1,0 +1,114 @@
+"""Start the whole site as an operator would, in a folder and a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 30
+PREPARE = (("migrate",), ("load_conditions",), ("collectstatic", "--no-input"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server: its address, and the folder of its data, clock and log."""
+
+    url: str
+    folder: Path
+
+    def set_clock(self, day: date) -> None:
+        """Let it be `day` for the server (UTC), at the present time of day."""
+        ahead = (day - datetime.now(UTC).date()).days
+        (self.folder / "clock").write_text(str(ahead))
+
+    @property
+    def log(self) -> str:
+        """The end of what the server has said."""
+        return (self.folder / "log").read_text()[-4000:]
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Prepare and serve the site from `folder` until the block ends."""
+    port = free_port()
+    site = Site(f"http://127.0.0.1:{port}", folder)
+    site.set_clock(datetime.now(UTC).date())
+    with database_of_its_own(os.environ.get("DATABASE_URL", "")) as database:
+        environ = {
+            **os.environ,
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
+            "MILKSPOT_DATA": str(folder / "data"),
+            "MILKSPOT_PORT": str(port),
+            "MILKSPOT_TEST_CLOCK": str(folder / "clock"),
+        }
+        for command in PREPARE:
+            manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+            subprocess.run(manage, cwd=ROOT, env=environ, check=True)
+        with serving(site, environ):
+            yield site
+
+
+@contextmanager
+def serving(site: Site, environ: dict[str, str]) -> Iterator[None]:
+    """Run gunicorn, with one worker so that one clock is the clock."""
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    options = ["--config", "config/gunicorn.py", "--workers", "1"]
+    with (site.folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [gunicorn, *options, "tests.e2e.server:application"],
+            cwd=ROOT,
+            env=environ,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_it_answers(site, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes]) -> None:
+    """Return once a page comes. Raises RuntimeError with the log where none does."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < deadline:
+        page = HTTPConnection(urlsplit(site.url).netloc, timeout=5)
+        with suppress(OSError), closing(page):
+            page.request("GET", "/accounts/login/")
+            if page.getresponse().status == HTTPStatus.OK:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{site.log}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def database_of_its_own(url: str) -> Iterator[str]:
+    """Yield a database address: SQLite's default, or a fresh database beside `url`."""
+    if not url.startswith("postgres"):
+        yield ""
+        return
+    name = f"milkspot_browser_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{url.rpartition('/')[0]}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
