@@ -1,0 +1,31 @@
+"""What every export states: one `ClinicalReport`, each figure counted once."""
+
+from diary.clinical_report.records import (
+    ChildRecord,
+    EntryRecord,
+    Exposure,
+    PhotoRecord,
+    Span,
+    Treatment,
+    VisitRecord,
+    WithdrawnSign,
+)
+from diary.clinical_report.report import ClinicalReport, SpotReport, pressure
+from diary.clinical_report.signs import Answer, SignLine, SignWording
+
+__all__ = [
+    "Answer",
+    "ChildRecord",
+    "ClinicalReport",
+    "EntryRecord",
+    "Exposure",
+    "PhotoRecord",
+    "SignLine",
+    "SignWording",
+    "Span",
+    "SpotReport",
+    "Treatment",
+    "VisitRecord",
+    "WithdrawnSign",
+    "pressure",
+]

@@ -1,0 +1,175 @@
+"""Gather one `ClinicalReport` from the database."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from conditions.queries import Published
+from conditions.rules import Sign, Source, Urgency
+from diary.assessment import signs_to_ask
+from diary.assessment.answer import Assessment
+from diary.clinical_report import (
+    ChildRecord,
+    ClinicalReport,
+    SignWording,
+    Span,
+    SpotReport,
+    VisitRecord,
+    WithdrawnSign,
+    pressure,
+)
+from diary.models import Child, Observation, Spot, Visit
+from diary.queries.facts import earlier_episodes
+from diary.queries.report_entries import entry_record
+from diary.queries.standing import condition_names, place_name
+
+_LOADED = ("visits", "withdrawn_signs", "came_back_from__returns")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """As of which day a report speaks, the days it covers, and who asked for it."""
+
+    on: date
+    covers: Span
+    prepared_by: str = ""
+
+
+def gather(
+    child: Child,
+    spots: Sequence[Spot],
+    assessments: Mapping[int, Assessment],
+    *,
+    scope: Scope,
+    names: Mapping[int, str],
+    data: Published,
+) -> ClinicalReport:
+    """State what is known of `spots`, all of them of `child`.
+
+    `assessments` are those of the day `scope.on`, by the spot's id; `names` is
+    what members are called, by the user's id. The number of queries does not grow
+    with spots, entries or photos.
+    """
+    entries = Observation.objects.kept().prefetch_related("tags", "photos")
+    prefetch_related_objects(spots, Prefetch("observations", entries), *_LOADED)
+    reports = (_spot(spot, assessments[spot.pk], scope, names, data) for spot in spots)
+    return ClinicalReport(
+        child=_child(child),
+        spots=tuple(sorted(reports, key=pressure)),
+        on=scope.on,
+        covers=scope.covers,
+        prepared_by=scope.prepared_by,
+        data_status=data.status,
+    )
+
+
+def _child(child: Child) -> ChildRecord:
+    return ChildRecord(
+        name=child.name,
+        born_on=child.born_on,
+        weeks_at_birth=child.weeks_at_birth,
+        sex=child.get_sex_display(),
+        background=child.background,
+    )
+
+
+def _spot(
+    spot: Spot,
+    assessment: Assessment,
+    scope: Scope,
+    names: Mapping[int, str],
+    data: Published,
+) -> SpotReport:
+    rule = data.rulebook.rules.get(assessment.rule_slug or "")
+    return SpotReport(
+        uuid=spot.uuid,
+        place=place_name(spot.site, spot.side, data),
+        site=place_name(spot.site, "", data),
+        kind=spot.kind,
+        label=spot.label,
+        look=spot.look,
+        noticed_on=spot.noticed_on,
+        noticed_about=spot.noticed_about,
+        gone_on=spot.gone_on,
+        earlier_on=_earlier(spot),
+        suspected=tuple(condition_names(spot.suspected, data)),
+        written=tuple(
+            entry_record(row, spot, names, data) for row in spot.observations.all()
+        ),
+        visits=tuple(_visit(row, spot, data) for row in spot.visits.all()),
+        withdrawn=_withdrawn(spot, names),
+        wordings=tuple(dict.fromkeys(_wordings(spot, assessment, scope.on, data))),
+        assessment=assessment,
+        rule_name=rule.name if rule else "",
+        sources=tuple(_sources(assessment, data)),
+        on=scope.on,
+        covers=scope.covers,
+    )
+
+
+def _earlier(spot: Spot) -> tuple[date, ...]:
+    starts = (episode.noticed_on for episode in earlier_episodes(spot))
+    return tuple(sorted(start for start in starts if start))
+
+
+def _visit(row: Visit, spot: Spot, data: Published) -> VisitRecord:
+    diagnosis = [row.diagnosis] if row.diagnosis else []
+    return VisitRecord(
+        on=row.on,
+        at=row.at,
+        day=spot.day_number(row.on),
+        planned=row.planned,
+        where=row.where,
+        diagnosis="".join(condition_names(diagnosis, data)),
+        in_their_words=row.diagnosis_text,
+        advice=row.advice,
+        review_on=row.review_on,
+        only_if_it_changes=row.only_if_it_changes,
+    )
+
+
+def _withdrawn(spot: Spot, names: Mapping[int, str]) -> tuple[WithdrawnSign, ...]:
+    return tuple(
+        WithdrawnSign(
+            code=row.code,
+            why=row.get_why_display(),
+            on=row.withdrawn_on,
+            by=names.get(row.withdrawn_by_id or 0, ""),
+        )
+        for row in spot.withdrawn_signs.all()
+    )
+
+
+def _wordings(
+    spot: Spot, assessment: Assessment, on: date, data: Published
+) -> Iterator[SignWording]:
+    """Every sign that is asked about this spot today, then those asked before."""
+    labels = dict.fromkeys([*spot.suspected, assessment.rule_slug or ""])
+    asked = signs_to_ask(data.rulebook, labels, spot.child.born_on, on)
+    for key, sign in asked:
+        yield _wording(key, sign)
+    for row in spot.observations.all():
+        for key in row.signs_asked:
+            yield _wording(key, _sign(key, data))
+
+
+def _wording(key: str, sign: Sign | None) -> SignWording:
+    if sign is None:
+        return SignWording(key)
+    return SignWording(key, sign.question, sign.urgency != Urgency.ROUTINE)
+
+
+def _sign(key: str, data: Published) -> Sign | None:
+    slug, _slash, code = key.rpartition("/")
+    rule = data.rulebook.rules.get(slug)
+    signs = rule.signs if rule else data.rulebook.signs
+    return next((sign for sign in signs if sign.code == code), None)
+
+
+def _sources(assessment: Assessment, data: Published) -> Iterator[Source]:
+    rule = data.rulebook.rules.get(assessment.rule_slug or "")
+    yield from rule.sources if rule else ()
+    for reason in assessment.reasons:
+        yield from (data.sources[key] for key in reason.sources if key in data.sources)
