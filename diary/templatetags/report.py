@@ -17,7 +17,7 @@ from diary.exports import course_chart as chart
 register = template.Library()
 
 WEEK, MONTHS_IN_A_YEAR = 7, 12
-LAST_AGE_IN_WEEKS = 730
+YOUNGEST_IN_YEARS = 2
 
 
 @register.filter
@@ -38,9 +38,9 @@ def exact_age(child: ChildRecord, on: date) -> str:
     days = child.age_on(on)
     if child.born_on is None or days is None or days < 0:
         return ""
-    if days <= LAST_AGE_IN_WEEKS:
-        return weeks_and_days(days)
     years, months = divmod(completed_months(child.born_on, on), MONTHS_IN_A_YEAR)
+    if years < YOUNGEST_IN_YEARS:
+        return weeks_and_days(days)
     words = ngettext("%(n)d year", "%(n)d years", years) % {"n": years}
     return f"{words} " + ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
 
