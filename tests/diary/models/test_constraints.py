@@ -27,7 +27,7 @@ DAY = date(2026, 10, 10)
     [
         (ChildFactory, {"weeks_at_birth": 20}),
         (ChildFactory, {"weeks_at_birth": 45}),
-        (SpotFactory, {"side": "middle"}),
+        (SpotFactory, {"side": "back"}),
         (SpotFactory, {"kind": "lump"}),
         (SpotFactory, {"noticed_on": DAY, "gone_on": DAY - timedelta(days=1)}),
         (ObservationFactory, {"itch": 11}),

@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from django.db import IntegrityError
-
 from diary.models import Prompt, Spot, WithdrawnSign
 from diary.services import answers, assessments, signs, spots, visits
 from diary.services.answers import AnswerNotAllowedError
@@ -233,11 +231,3 @@ def test_a_prompt_that_loses_its_worst_cause_says_what_is_left() -> None:
     prompt.refresh_from_db()
     assert (prompt.level, prompt.closed_at) == ("exceeded", None)
     assert events(prompt) == ["raised", "upgraded", "corrected"]
-
-
-def test_one_spot_has_at_most_one_open_prompt() -> None:
-    _spot, prompt = exceeded()
-    prompt.pk = None
-
-    with pytest.raises(IntegrityError, match=r"one_open_prompt_a_spot|UNIQUE"):
-        Prompt.objects.bulk_create([prompt])
