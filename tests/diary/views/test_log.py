@@ -2,12 +2,12 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +15,9 @@ from diary.models import Observation, Spot, Tag
 from diary.services import assessments
 from tests.diary.photos.files import chatty_jpeg
 from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 NOTICED = date(2026, 10, 10)
 pytestmark = [
@@ -37,13 +40,13 @@ def made(**said: object) -> Spot:
     return spot
 
 
-def send(client: Client, spot: Spot, **fields: object) -> HttpResponse:
+def send(client: Client, spot: Spot, **fields: object) -> "Response":
     said = {"uuid": uuid.uuid4(), "observed_at": "2026-10-20T12:30", **fields}
-    response: HttpResponse = client.post(reverse("spot-log", args=[spot.uuid]), said)
+    response: Response = client.post(reverse("spot-log", args=[spot.uuid]), said)
     return response
 
 
-def soup(response: HttpResponse) -> BeautifulSoup:
+def soup(response: "Response") -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
@@ -155,12 +158,11 @@ def test_an_instruction_stands_beside_every_sign(client: Client, spot: Spot) -> 
     page = soup(client.get(reverse("spot-log", args=[spot.uuid])))
 
     signs = page.select(".sign")
-    assert len(signs) > 30
-    assert all(
-        len(sign.select_one(".sign-instruction").text.split()) > 3 for sign in signs
-    )  # type: ignore[union-attr]
-    breathing = page.select_one("[value=BREATHING]").find_parent(class_="sign")  # type: ignore[union-attr]
-    assert "Call 999" in breathing.text  # type: ignore[union-attr]
+    told = page.select(".sign > .sign-instruction")
+    assert len(signs) == len(told) > 30
+    assert all(len(words.text.split()) > 3 for words in told)
+    [breathing] = [sign for sign in signs if sign.select_one("[value=BREATHING]")]
+    assert "Call 999" in breathing.text
 
 
 @pytest.mark.parametrize(

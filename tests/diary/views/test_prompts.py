@@ -1,10 +1,10 @@
 """A prompt is answered through its pages, as far as its level allows."""
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +12,9 @@ from diary.models import Prompt, Spot
 from diary.services import assessments
 from tests.diary.services.entries import log
 from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 TODAY = date(2026, 11, 20)
 pytestmark = [
@@ -30,9 +33,9 @@ def spot(client: Client) -> Spot:
     return found
 
 
-def answer(client: Client, spot: Spot, kind: str, **said: object) -> HttpResponse:
+def answer(client: Client, spot: Spot, kind: str, **said: object) -> "Response":
     prompt = spot.prompts.get()
-    response: HttpResponse = client.post(
+    response: Response = client.post(
         reverse("prompt-answer", args=[prompt.uuid, kind]), said
     )
     return response

@@ -1,16 +1,19 @@
 """A spot begins, is corrected and comes back through its pages."""
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from diary.models import Child, Spot
 from diary.services import assessments
 from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 TODAY = date(2026, 10, 20)
 BORN = date(2026, 10, 1)
@@ -28,10 +31,10 @@ def child(client: Client) -> Child:
     return found
 
 
-def begin(client: Client, child: Child, **said: object) -> HttpResponse:
+def begin(client: Client, child: Child, **said: object) -> "Response":
     fields = {"place": "cheek:left", "kind": "rash", "since": "today", **said}
     address = f"{reverse('spot-new')}?child={child.uuid}"
-    response: HttpResponse = client.post(address, fields)
+    response: Response = client.post(address, fields)
     return response
 
 
