@@ -55,7 +55,7 @@ class PreparedRule:
         self.computed = ComputedSigns([each for each in signs if not each.reads_signs])
         self.linked = ComputedSigns([each for each in signs if each.reads_signs])
         self.age_rules = [
-            self._age_rule(age_rule, Place(Group.AGE_RULE, 0, nth))
+            self._age_rule(age_rule, Place(Group.AGE_RULE, (nth,)))
             for nth, age_rule in enumerate(rule.age_rules)
         ]
         self.label_sign = LABEL_SIGNS.get(rule.slug)
@@ -81,8 +81,7 @@ class PreparedRule:
             return None
         text = words.always_see_doctor(self.rule.always_reason, urgency)
         reason = Reason("always_see_doctor", text, self.sources, urgency)
-        place = Place(Group.LABEL, 0, 0)
-        return Standing(reason.code, RANK[urgency], place, reason)
+        return Standing(reason.code, RANK[urgency], Place(Group.LABEL), reason)
 
 
 class PreparedBook:

@@ -21,11 +21,10 @@ class Group(IntEnum):
 
 
 class Place(NamedTuple):
-    """Where a reason stands; `rule` and `nth` follow the published order."""
+    """Where a reason stands; `nth` counts in the published order of its group."""
 
     group: Group
-    rule: int
-    nth: int
+    nth: tuple[int, ...] = ()
 
 
 class Standing(NamedTuple):
@@ -84,10 +83,11 @@ class Wordings:
 
     def _place(self, code: str, slug: str, owner: str) -> Place:
         if code in self._global:
-            return Place(Group.EVERYONE, 0, self._global[code][0])
+            return Place(Group.EVERYONE, (self._global[code][0],))
         if (slug, code) in self._own:
-            return Place(Group.OWN, 0, self._own[slug, code][0])
-        return Place(Group.OTHERS, self._slugs[owner], self._own[owner, code][0])
+            return Place(Group.OWN, (self._own[slug, code][0],))
+        nth = (self._slugs[owner], self._own[owner, code][0])
+        return Place(Group.OTHERS, nth)
 
     def _reason(self, sign: Sign, owner: str) -> Reason:
         text = sign.instruction or words.ASK[sign.urgency]

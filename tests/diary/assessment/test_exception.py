@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conditions.rules import AgeRule, RuleBook, SignException, Urgency
+from conditions.rules import AgeRule, RuleBook, SignException, Source, Urgency
 from diary.assessment.ages import add_months
 from diary.assessment.answer import ActBy, Assessment, Level
 from diary.assessment.engine import assess
@@ -278,13 +278,18 @@ def test_an_exception_never_raises_a_sign() -> None:
 
 def test_of_several_exceptions_the_one_that_lowers_most_holds() -> None:
     today = SignException("LESS", "NOW", Urgency.SAME_DAY, {"well": True})
-    soon = SignException("LEAST", "NOW", Urgency.SOON, {"spreading": False})
+    soon = SignException(
+        *("LEAST", "NOW", Urgency.SOON, {"spreading": False}),
+        sources=(Source("why", "Why"),),
+    )
     facts = a_spot(entries=(ticked("NOW", well=True, spreading=False),))
 
     answer = assess(facts, a_book_with(today, soon), DAY_0)
 
     assert codes(answer) == ["LEAST"]
     assert answer.reasons[0].text == "Ask for a doctor within a few days."
+    assert answer.reasons[0].sources == ("why",)
+    assert answer.reasons[0].urgency is Urgency.SOON
 
 
 def test_an_exception_of_another_sign_lowers_nothing() -> None:

@@ -21,6 +21,9 @@ def test_where_there_is_no_limit_there_is_no_clock() -> None:
     assert (answer.level, answer.reason) == (Level.WITHIN_WINDOW, "clock")
     assert (answer.limit_days, answer.due_on, answer.next_change_on) == (None,) * 3
     assert answer.elapsed_days == 900
+    assert answer.reasons[0].text == (
+        "There is no set time for this to go. Show a doctor if it changes."
+    )
     assert answer.reasons[0].sources == ("book",)
 
 
@@ -45,6 +48,7 @@ def test_the_review_date_is_the_day_it_is_due() -> None:
 
     assert (answer.level, answer.reason) == (Level.WITHIN_WINDOW, "clock")
     assert (answer.limit_days, answer.due_on) == (19, after(20))
+    assert (answer.clock_start, answer.elapsed_days) == (after(0), 12)
     assert (
         answer.reasons[0].text == "A doctor wants to see this again on 21 March 2026."
     )
@@ -98,7 +102,11 @@ def test_only_if_it_changes_leaves_no_limit() -> None:
 
     assert (answer.level, codes(answer)) == (Level.WITHIN_WINDOW, ["clinician_plan"])
     assert (answer.limit_days, answer.due_on) == (None, None)
+    assert (answer.clock_start, answer.elapsed_days) == (after(0), 500)
     assert answer.reasons[0].sources == ()
+    assert answer.reasons[0].text == (
+        "A doctor has seen this. Keep to what they said, and ask again if it changes."
+    )
 
 
 def test_a_rule_without_a_review_limit_leaves_it_to_the_doctor() -> None:

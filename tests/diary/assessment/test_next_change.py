@@ -140,6 +140,21 @@ def test_a_misfits_generic_clock_turns_too() -> None:
     assert changes(a_spot(), rule) == [29]
 
 
+def test_a_misfit_leaves_the_days_of_the_labels_before_it() -> None:
+    rules = (a_rule("quick", limit_days=4), a_rule("early", onset_hard_max_days=3))
+    facts = a_spot(suspected=("quick", "early"), came_back_on=DAY_0)
+
+    assert on_day(0, facts, *rules).reason == "label_age_mismatch"
+    assert changes(facts, *rules) == [5]
+
+
+def test_the_label_of_purple_dots_turns_with_its_age_rules_too() -> None:
+    old = AgeRule("OLD", {"age_days": {"gte": 415}}, Urgency.SOON, "Old.")
+    rule = a_rule("petechiae-purpura", age_rules=(old,))
+
+    assert changes(a_spot(suspected=("petechiae-purpura",)), rule) == [5]
+
+
 def test_the_days_of_every_suspected_label_turn() -> None:
     rules = (a_rule("quick", limit_days=4), a_rule("slow", limit_days=9))
     facts = a_spot(suspected=("slow", "quick"))

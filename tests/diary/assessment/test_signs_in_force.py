@@ -35,6 +35,12 @@ def told(*entries: Entry, **changes: Any) -> Assessment:  # noqa: ANN401 (any fi
 # Until a visit
 
 
+def test_a_reason_carries_the_urgency_of_its_sign() -> None:
+    answer = told(ticked("MILD", "SOON"))
+
+    assert [r.urgency for r in answer.reasons] == [Urgency.SOON, Urgency.ROUTINE]
+
+
 def test_a_sign_is_in_force_from_its_entry_on() -> None:
     assert told(ticked("SOON", day=1)).level is Level.URGENT
     assert on_day(400, a_spot(entries=(ticked("SOON"),))).level is Level.URGENT
@@ -459,6 +465,15 @@ def test_blisters_in_the_first_28_days_are_an_emergency() -> None:
     assert reason(newborn(blisters(29)), day=29) == "BLISTERING"
 
 
+def test_blisters_of_a_condition_that_has_them_are_no_sign() -> None:
+    def blistered(slug: str) -> list[str]:
+        facts = a_spot(suspected=(slug,), entries=(blisters(0),))
+        return codes(assess(facts, rulebook(), DAY_0))
+
+    assert blistered("roseola") == ["BLISTERING"]
+    assert blistered("chickenpox") == ["clock"]
+
+
 def test_blisters_that_a_doctor_has_looked_at_are_not_raised_again() -> None:
     first, again = blisters(3), blisters(6)
 
@@ -624,6 +639,8 @@ def test_an_age_rule_may_read_whether_blisters_were_checked() -> None:
     assert on_day(0, a_spot(), rule).level is Level.URGENT
     seen = a_spot(entries=(blisters(0),), visits=(Visit(on=after(1)),))
     assert on_day(1, seen, rule).level is Level.WITHIN_WINDOW
+    unblistered = a_spot(visits=(Visit(on=after(1)),))
+    assert on_day(1, unblistered, rule).level is Level.URGENT
 
 
 def test_a_sign_ticked_outside_its_ages_still_counts() -> None:

@@ -65,7 +65,7 @@ def test_an_emergency_stands_whatever_else_is_known() -> None:
 
 
 def test_a_label_that_is_an_emergency_by_itself_stands_from_day_0() -> None:
-    rule = a_rule(always_urgency=Urgency.EMERGENCY, always_reason="skin comes off")
+    rule = a_rule(always_urgency=Urgency.EMERGENCY, always_reason="skin comes off.")
 
     answer = on_day(0, a_spot(), rule)
 
@@ -279,6 +279,10 @@ def test_without_a_first_day_it_needs_information() -> None:
 
     assert (answer.level, answer.act_by) == (Level.NEEDS_INFORMATION, None)
     assert codes(answer) == ["missing_onset"]
+    assert answer.reasons[0].text == (
+        "The day it was first noticed is missing. "
+        "Add it, so that the days can be counted."
+    )
     assert (answer.elapsed_days, answer.clock_start, answer.due_on) == (None,) * 3
 
 
@@ -303,6 +307,10 @@ def test_a_clock_from_birth_needs_the_birth_date() -> None:
     answer = on_day(0, facts, a_rule(clock=Clock.BIRTH))
 
     assert (answer.level, answer.reason) == (Level.NEEDS_INFORMATION, "missing_dob")
+    assert answer.reasons[0].text == (
+        "The date of birth is missing. "
+        "Add it, so that the days can be counted from birth."
+    )
     assert on_day(0, facts, a_rule()).level is Level.WITHIN_WINDOW
 
 
@@ -320,7 +328,11 @@ def test_an_age_outside_the_hard_limits_needs_information() -> None:
 
     assert answer.level is Level.NEEDS_INFORMATION
     assert codes(answer) == ["label_age_mismatch"]
-    assert "“Mild rash”" in answer.reasons[0].text
+    assert answer.reasons[0].text == (
+        "Your child was older when this began than fits “Mild rash”. "
+        "Choose what fits better, or “not sure”; "
+        "until then it is counted as a rash without a name."
+    )
 
 
 def test_an_age_at_the_hard_limit_fits() -> None:
