@@ -1,10 +1,18 @@
 """People and households for support: never a diary."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household, Membership, User
+
+# A second factor's secret is its owner's alone, and an address decides who may ask
+# for a new password.
+admin.site.unregister((Authenticator, EmailAddress))
 
 
 @admin.register(User)
@@ -36,10 +44,17 @@ class PersonAdmin(UserAdmin[User]):
 
 
 class MembershipInline(admin.TabularInline[Membership, Household]):
+    """Who belongs to a household, to be read: staff cannot let anybody in."""
+
     model = Membership
     extra = 0
-    fields = ("user", "role", "sees_all_children")
-    autocomplete_fields = ("user",)
+    fields = readonly_fields = ("user", "role", "sees_all_children")
+
+    def has_add_permission(self, *_args: object) -> bool:
+        return False
+
+    def has_delete_permission(self, *_args: object) -> bool:
+        return False
 
 
 @admin.register(Household)
@@ -47,3 +62,13 @@ class HouseholdAdmin(admin.ModelAdmin[Household]):
     list_display = ("uuid", "country", "timezone", "created_at")
     fields = ("timezone", "country")
     inlines = (MembershipInline,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        del request
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Household | None = None
+    ) -> bool:
+        del request, obj
+        return False

@@ -19,7 +19,7 @@ from environ import Env
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASES = ("sqlite", "postgres", "postgresql")
-CACHES = ("locmemcache", "redis", "rediss")
+CACHES = ("filecache", "locmemcache", "redis", "rediss")
 MAIL_SERVERS = ("dummymail", "consolemail", "filemail", "smtp", "smtp+tls", "smtp+ssl")
 YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 

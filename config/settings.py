@@ -33,12 +33,13 @@ TRUST_PROXY = env.flag("MILKSPOT_TRUST_PROXY", default=False)
 PHOTOS_OF_PRIVATE_SITES = env.flag("MILKSPOT_PHOTOS_OF_PRIVATE_SITES", default=False)
 
 INSTALLED_APPS = [
-    "accounts",
-    "conditions",
-    "diary",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # After allauth: accounts.admin takes back what allauth registers there.
+    "accounts",
+    "conditions",
+    "diary",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -108,7 +109,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-CACHES = {"default": env.cache("CACHE_URL", "locmemcache://")}
+# Shared by all workers of this machine, so that the limits on sign-in tries hold.
+CACHES = {"default": env.cache("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")}
 
 # Without a mail server no address can be verified, and none is asked to be: printing
 # letters to the console instead would put their secret links into the logs.
@@ -177,6 +179,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
 PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTOS_PER_REQUEST = 20
+# All its photos, and room for what is written beside them.
+REQUEST_MAX_BYTES = PHOTOS_PER_REQUEST * PHOTO_MAX_BYTES + 4 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(private_folder(DATA_DIR / "incoming"))
 FILE_UPLOAD_HANDLERS = ["diary.forms.upload_handler.CappedUploadHandler"]
 
@@ -221,7 +225,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "line": {
+            "()": "config.log_lines.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
