@@ -1,31 +1,56 @@
 """Refuse an oversized upload while it arrives, not after."""
 
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
 
 
-class CappedUploadHandler(TemporaryFileUploadHandler):
-    """Keep uploads in private temporary files; cut off what is too large.
+class CappedUploadHandler(FileUploadHandler):
+    """Keep the files of who is signed in, nameless on disk; cut off what is too large.
 
     Django's DATA_UPLOAD_MAX_MEMORY_SIZE does not count files. A file that grows
     past the limit, or one file too many, is dropped and counted in
     `request.refused_uploads`, so that the entry it belongs to is still kept.
     """
 
+    request: HttpRequest
+    file: UploadedFile[Any]
     files = 0
 
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 (Django's own signature)
+        _stream, _meta, content_length, *_rest = args
+        if content_length > settings.REQUEST_MAX_BYTES:
+            raise RequestDataTooBig
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own signature)
+        # The CSRF check reads the body before any view asks who sent it.
+        if not self.request.user.is_authenticated:
+            raise StopUpload(connection_reset=True)
         self.files += 1
         if self.files > settings.PHOTOS_PER_REQUEST:
             self._refuse("too_many")
         super().new_file(*args, **kwargs)
+        # Without a name on disk, it goes even with a worker that is killed.
+        nameless = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (Django closes it)
+        self.file = UploadedFile(nameless, self.file_name, self.content_type)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if start + len(raw_data) > settings.PHOTO_MAX_BYTES:
             self._refuse("too_large")
-        super().receive_data_chunk(raw_data, start)
+        self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
+        """Hand over the file; let go of it, as a later refusal closes `self.file`."""
+        file = self.file
+        del self.file
+        file.seek(0)
+        file.size = file_size
+        return file
 
     def _refuse(self, why: str) -> None:
         refused = self.request.__dict__.setdefault("refused_uploads", [])

@@ -1,7 +1,7 @@
 """Reads the two things an EXIF block is good for: which way is up, and when."""
 
 import struct
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 
 from PIL import ExifTags, Image
 
@@ -52,6 +52,9 @@ def orientation_only(orientation: int) -> bytes:
 def _moment(time: object, offset: object) -> datetime | None:
     local = _parsed(time, "%Y:%m:%d %H:%M:%S")
     zone = _parsed(offset, "%z")
+    # At the ends of the calendar no time can be told in another time zone.
+    if local and local.year in (MINYEAR, MAXYEAR):
+        return None
     return local.replace(tzinfo=zone.tzinfo) if local and zone else local
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from PIL import Image
@@ -23,6 +24,8 @@ from diary.photos.renditions import (
     upright,
     upright_size,
 )
+
+_DECODER = Lock()
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,11 @@ def ingest(source: BinaryIO | Path) -> Ingested:
     """Take the photo out of `source` and make its renditions.
 
     Raises PhotoRefused where the file is not a photo we keep, however broken it is.
+    A process decodes one photo at a time: that bounds what many senders at once take
+    of its memory (docs/adr/0007-decoding-one-at-a-time.md).
     """
     data = read_bytes(source)
-    with refusing_broken_files():
+    with _DECODER, refusing_broken_files():
         kept = _keep_jpeg if data.startswith(JPEG_START) else _keep_as_jpeg
         return _with_renditions(kept(data))
 

@@ -6,6 +6,9 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 MAX_BYTES: Final = 40 * 1024 * 1024
 MAX_PIXELS: Final = 64_000_000
+# A JPEG comes out of its decoder already small. All else is decoded whole, at up to
+# 20 bytes a pixel; this still takes a phone's 24 megapixels (4284 x 5712).
+MAX_PIXELS_DECODED_WHOLE: Final = 25_000_000
 MIN_SIDE: Final = 64
 MAX_SIDE: Final = 20_000
 

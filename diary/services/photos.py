@@ -34,7 +34,12 @@ class RefusedPhoto:
 def takes_photos(site: str, data: Published) -> bool:
     """Whether photos are kept of this place on the body."""
     known = data.site(site)
-    return settings.PHOTOS_OF_PRIVATE_SITES or known is None or known.photos
+    return known is not None and (known.photos or settings.PHOTOS_OF_PRIVATE_SITES)
+
+
+def takes_photos_of(entry: Observation, data: Published) -> bool:
+    """Whether photos are kept of the spot's place and of all that the entry names."""
+    return all(takes_photos(place, data) for place in (entry.spot.site, *entry.sites))
 
 
 def add_all(
@@ -42,11 +47,9 @@ def add_all(
 ) -> list[RefusedPhoto]:
     """Keep every file that is a photo; return those that are not.
 
-    A file that is refused costs only itself. Photos of the spot's place, or of
-    any place the entry names, are kept only where photos of it are taken.
+    A file that is refused costs only itself.
     """
-    places = [entry.spot.site, *entry.sites]
-    allowed = all(takes_photos(place, data) for place in places)
+    allowed = takes_photos_of(entry, data)
     codes = [_try(entry, file) if allowed else WRONG_PLACE for file in files]
     return [RefusedPhoto(n, code) for n, code in enumerate(codes, start=1) if code]
 
@@ -81,16 +84,26 @@ def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
         raise
 
 
-def open_file(photo: Photo, size: str) -> File[bytes]:
-    """Open one size of a photo: "original", "large" or "small"."""
-    return default_storage.open(getattr(photo, size))
+def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None:
+    """Open one size of a photo: "original", "large" or "small".
+
+    None where the file is gone, and where its place, corrected, takes no photos.
+    """
+    if not takes_photos_of(photo.observation, data):
+        return None
+    try:
+        return default_storage.open(getattr(photo, size))
+    except FileNotFoundError:
+        return None
 
 
-def delete(photo: Photo) -> None:
-    """Delete a photo for good: the row first, its files once that is certain."""
-    files = photo.files
-    photo.delete()
-    for name in files:
+def forget_files(instance: Photo, **_signal: object) -> None:
+    """Delete the files of a photo whose row is deleted, once that is certain.
+
+    Hears of every deletion: one that comes with a child's or a household's passes
+    no service.
+    """
+    for name in instance.files:
         transaction.on_commit(partial(default_storage.delete, name))
 
 

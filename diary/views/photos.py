@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from conditions.queries import published
 from diary import access
 from diary.services import photos
 from diary.views.request import SignedIn
@@ -18,4 +19,7 @@ def photo(request: SignedIn, uuid: UUID, size: str) -> HttpResponseBase:
     if size not in TYPES:
         raise Http404
     found = access.photo(request.user, uuid)
-    return FileResponse(photos.open_file(found, size), content_type=TYPES[size])
+    file = photos.open_file(found, size, data=published())
+    if file is None:
+        raise Http404
+    return FileResponse(file, content_type=TYPES[size])

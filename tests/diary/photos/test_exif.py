@@ -57,6 +57,16 @@ def test_a_time_the_camera_never_knew_is_none(text: str) -> None:
     assert taken_at(exif_from(exif_with(taken=text))) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("0001:01:01 00:00:00", "+14:00"), ("9999:12:31 23:59:59", "-12:00")],
+)
+def test_a_time_at_the_ends_of_the_calendar_is_none(text: str, offset: str) -> None:
+    exif = exif_from(exif_with(taken=text, offset=offset))
+
+    assert taken_at(exif) is None
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_written_orientation_reads_back(orientation: int) -> None:
     exif = exif_from(orientation_only(orientation))

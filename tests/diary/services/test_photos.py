@@ -1,20 +1,22 @@
 """Photos are kept whole or not at all, and never under the sender's name for them."""
 
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.test import override_settings
 
 from conditions.queries import published
 from diary.models import Photo
 from diary.photos import PhotoRefused
-from diary.services import photos
+from diary.services import observations, photos
 from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
 from tests.factories import ObservationFactory, SpotFactory
 
@@ -123,13 +125,41 @@ def test_the_operator_of_a_private_server_may_allow_them() -> None:
     assert refused == []
 
 
-def test_deleting_a_photo_deletes_its_files(
-    django_capture_on_commit_callbacks: object,
+@pytest.mark.parametrize(
+    "owner", ["observation", "observation.spot.child", "household"]
+)
+def test_no_file_outlives_what_its_photo_belongs_to(
+    owner: str,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
-    names = photo.files
 
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        photos.delete(photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        attrgetter(owner)(photo).delete()
 
-    assert not any(default_storage.exists(name) for name in names)
+    assert not any(default_storage.exists(name) for name in photo.files)
+
+
+def test_files_stay_until_their_end_is_certain() -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    with transaction.atomic():
+        photo.observation.spot.child.delete()
+        transaction.set_rollback(True)
+
+    assert all(default_storage.exists(name) for name in photo.files)
+
+
+def test_files_of_an_entry_taken_out_of_the_diary_stay_for_the_undo(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        observations.delete(photo.observation)
+
+    assert all(default_storage.exists(name) for name in photo.files)
+
+
+def test_a_place_nobody_knows_takes_no_photo() -> None:
+    assert not photos.takes_photos("no-such-place", published())
