@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import Household, Membership, User
@@ -35,7 +35,9 @@ def children(user: Person, capability: Capability = Capability.VIEW) -> QuerySet
     roles = [role for role, able in CAPABILITIES.items() if capability in able]
     memberships = Membership.objects.filter(user=user.pk, role__in=roles)
     households = memberships.filter(sees_all_children=True).values("household")
-    given = ChildMembership.objects.filter(membership__in=memberships).values("child")
+    given = ChildMembership.objects.filter(
+        membership__in=memberships, membership__household=F("child__household")
+    ).values("child")
     return (
         Child.objects.filter(Q(household__in=households) | Q(pk__in=given))
         .select_related("household")

@@ -1,5 +1,6 @@
 """Fields that several of the diary's forms use."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,14 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+OUR_TIME = {"min": date(1990, 1, 1), "max": date(2100, 12, 31)}
 YES_NO = [("", _("Not checked")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+def validate_our_time(day: date) -> None:
+    """Refuse a day that no child of today can mean."""
+    if not OUR_TIME["min"] <= day <= OUR_TIME["max"]:
+        raise forms.ValidationError(_("Check the year of this day."))
 
 
 class YesNoField(forms.TypedChoiceField):
@@ -58,11 +66,30 @@ class TemperatureField(forms.DecimalField):
 
 
 class DayField(forms.DateField):
-    """A day, picked in the browser's own calendar."""
+    """A day of our time, picked in the browser's own calendar."""
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own options)
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, **kwargs)
+        attrs = {"type": "date"} | {name: str(day) for name, day in OUR_TIME.items()}
+        widget = forms.DateInput(format="%Y-%m-%d", attrs=attrs)
+        super().__init__(widget=widget, validators=[validate_our_time], **kwargs)
+
+
+class LocalTimeField(forms.Field):
+    """A day and time on the family's own clock: naive, as it was typed."""
+
+    widget = forms.DateTimeInput(
+        format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+    )
+
+    def to_python(self, value: object) -> datetime | None:
+        if not value:
+            return None
+        try:
+            when = datetime.fromisoformat(str(value)).replace(tzinfo=None)
+        except ValueError as error:
+            raise forms.ValidationError(_("Enter the day and the time.")) from error
+        validate_our_time(when.date())
+        return when
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

@@ -6,13 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from conditions.exchange.values import Exposure, Site
 from conditions.rules import Sign
-from diary.forms.fields import PhotosField, TemperatureField, YesNoField, ZeroToTenField
+from diary.forms.fields import (
+    LocalTimeField,
+    PhotosField,
+    TemperatureField,
+    YesNoField,
+    ZeroToTenField,
+)
 from diary.forms.sign_rows import SignRow, sign_rows
 from diary.models import Observation, Spot
 from diary.services.observations import Seen, Treatment
@@ -88,12 +94,7 @@ class ObservationForm(forms.Form):
         label=_("Tried anything?"), max_length=120, required=False
     )
     outcome = forms.CharField(label=_("What happened?"), max_length=200, required=False)
-    observed_at = forms.DateTimeField(
-        label=_("When"),
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-    )
+    observed_at = LocalTimeField(label=_("When"))
 
     def __init__(
         self,
@@ -119,22 +120,26 @@ class ObservationForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 (tells the type checker)
         field.choices = choices
 
-    def full_clean(self) -> None:
-        """Read times in the family's zone."""
-        with timezone.override(self.spot.household.zone):
-            super().full_clean()
+    def take_new_id(self) -> None:
+        """Send the form back as a new entry, with everything that was typed."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent["uuid"] = str(uuid.uuid4())
+        self.data = sent
 
     def clean_observed_at(self) -> datetime:
-        """Refuse what has not happened, or was before the spot was there."""
-        when: datetime = self.cleaned_data["observed_at"]
-        noticed_on = self.spot.noticed_on
-        if when > self.now and self.spot.household.day(when) > self.spot.household.day(
-            self.now
-        ):
+        """Read the time on the family's clock; refuse what cannot have been.
+
+        In the hour that a clock change repeats it is the first of the two; an hour
+        that one skips is as long after midnight as the clock would have said.
+        """
+        household, noticed_on = self.spot.household, self.spot.noticed_on
+        when: datetime = self.cleaned_data["observed_at"].replace(tzinfo=household.zone)
+        if when.date() > household.day(self.now):
             raise forms.ValidationError(
                 _("This is in the future. Choose today or before.")
             )
-        if noticed_on and self.spot.household.day(when) < noticed_on:
+        if noticed_on and when.date() < noticed_on:
             raise forms.ValidationError(
                 _("This is before it was first noticed, on %(day)s."),
                 params={"day": date_format(noticed_on, "j F")},
@@ -186,7 +191,7 @@ class ObservationForm(forms.Form):
         data = self.cleaned_data
         plain = {name: data[name] for name in PLAIN}
         return Seen(
-            signs=data["signs"],
+            signs=list(dict.fromkeys(data["signs"])),
             signs_asked=[key for key, _sign in self.asked]
             if data["sign_state"]
             else [],

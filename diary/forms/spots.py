@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from conditions.queries import Published
@@ -74,7 +75,7 @@ class SpotForm(forms.Form):
         if spot:
             kwargs["initial"] = _said(spot)
         super().__init__(*args, **kwargs)
-        self.child, self.on = child, on
+        self.child, self.on, self.spot = child, on, spot
         self._offer("place", [("", _("Choose")), *place_choices(data)])
         self._offer("suspected", [(c.slug, c.name) for c in data.conditions.values()])
         if child.born_on is None:
@@ -100,7 +101,18 @@ class SpotForm(forms.Form):
             self.add_error("noticed_on", _("Pick the day, or choose “I don’t know”."))
         for name in ("noticed_on", "flare_started_on"):
             self._check_possible(name)
+        if "since" in self.cleaned_data:
+            self._check_not_gone()
         return data
+
+    def _check_not_gone(self) -> None:
+        """Refuse a first day after the spot had gone."""
+        noticed_on, _about = self._noticed()
+        gone_on = self.spot.gone_on if self.spot else None
+        if gone_on and noticed_on and noticed_on > gone_on:
+            message = _("This is after it had gone, on %(day)s.")
+            day = date_format(gone_on, "j F")
+            self.add_error("since", forms.ValidationError(message, params={"day": day}))
 
     def _check_possible(self, name: str) -> None:
         day = self.cleaned_data.get(name)
@@ -138,9 +150,8 @@ class SpotForm(forms.Form):
             case "birth":
                 return self.child.born_on, False
             case "date":
-                return self.cleaned_data["noticed_on"], self.cleaned_data[
-                    "noticed_about"
-                ]
+                about = self.cleaned_data["noticed_about"]
+                return self.cleaned_data.get("noticed_on"), about
             case _:
                 return None, False
 

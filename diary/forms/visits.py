@@ -1,6 +1,6 @@
 """The forms about doctor's visits, and the answers to a prompt."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,11 @@ PLANS = [
     ("review", _("Look again on a date")),
     ("change", _("Only if it changes")),
 ]
+
+
+# Beyond these a date is a slip of the finger, and would silence the count.
+BOOK_WITHIN = timedelta(days=366)
+REVIEW_WITHIN = timedelta(days=3 * 366)
 
 
 class BookedForm(forms.Form):
@@ -40,6 +45,8 @@ class BookedForm(forms.Form):
             raise forms.ValidationError(
                 _("This day has passed. If you went, choose “Seen by a doctor”.")
             )
+        if on > self.today + BOOK_WITHIN:
+            raise forms.ValidationError(_("This is more than a year away."))
         return on
 
     def details(self) -> VisitDetails:
@@ -113,6 +120,8 @@ class SeenForm(forms.Form):
             self.add_error("review_on", _("Choose the day, or another answer above."))
         elif data.get("on") and data["review_on"] <= data["on"]:
             self.add_error("review_on", _("This must be after the visit."))
+        elif data["review_on"] > self.today + REVIEW_WITHIN:
+            self.add_error("review_on", _("This is more than three years away."))
         return data
 
     def details(self) -> VisitDetails:

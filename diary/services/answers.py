@@ -29,6 +29,7 @@ def booked(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) 
     Raises AnswerNotAllowedError in an emergency, and where an urgent prompt
     would wait longer than it may.
     """
+    prompt = _locked(prompt)
     _check_booking(prompt, details.on, on)
     visits.add(prompt.spot, details, by=by, on=on)
     _sleep(prompt, details.on + timedelta(days=1), PromptEvent.What.BOOKED, by, on)
@@ -40,6 +41,7 @@ def not_now(prompt: Prompt, *, by: User, on: date) -> None:
 
     Raises AnswerNotAllowedError for what is urgent or an emergency.
     """
+    prompt = _locked(prompt)
     if prompt.level != Level.EXCEEDED:
         raise AnswerNotAllowedError(_("This cannot wait. Please have it seen."))
     until = on + timedelta(days=NOT_NOW_DAYS)
@@ -49,16 +51,29 @@ def not_now(prompt: Prompt, *, by: User, on: date) -> None:
 @transaction.atomic
 def seen(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) -> None:
     """Write down the visit that took place; the new standing settles the prompt."""
+    prompt = _locked(prompt)
     visits.add(prompt.spot, details, by=by, on=on)
 
 
 @transaction.atomic
 def gone(prompt: Prompt, *, gone_on: date, by: User, on: date) -> None:
     """Close the spot, and take back its reported signs as gone without help."""
-    spot = prompt.spot
+    spot = _locked(prompt).spot
     codes = [code for code, _question in reported_signs(spot, published())]
     signs.withdraw(spot, codes, why=WithdrawnSign.Why.GONE_WITHOUT_HELP, by=by)
     spots.resolve(spot, gone_on=gone_on, on=on)
+
+
+def _locked(prompt: Prompt) -> Prompt:
+    """Read the prompt as it is now, and keep it so until the answer is written.
+
+    Raises AnswerNotAllowedError where somebody has settled it meanwhile.
+    """
+    rows = Prompt.objects.select_for_update(of=("self",))
+    now = rows.select_related("spot__child", "spot__household").get(pk=prompt.pk)
+    if now.closed_at is not None:
+        raise AnswerNotAllowedError(_("This has been answered already."))
+    return now
 
 
 def _check_booking(prompt: Prompt, visit_on: date, on: date) -> None:

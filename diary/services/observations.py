@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypedDict
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -60,33 +60,59 @@ PLAIN = [
 ]
 
 
+class EntryIdTakenError(Exception):
+    """The id belongs to another entry, or to one that was deleted."""
+
+
 @transaction.atomic
 def record(spot: Spot, seen: Seen, *, by: User, uuid: UUID) -> Observation:
     """Write down an entry under the id its maker chose, once.
 
     Sent again with the same id it changes nothing and returns the first one.
-    An entry that says "gone" closes the spot on that day.
+    An entry that says "gone" closes the spot on that day. Raises
+    EntryIdTakenError where the id is another spot's, or of a deleted entry.
     """
-    known = Observation.objects.filter(uuid=uuid, spot=spot).first()
+    known = _known(spot, uuid)
     if known is not None:
         return known
-    entry = _write(spot, seen, by, uuid)
-    _tag(entry, seen)
+    try:
+        with transaction.atomic():
+            entry = _write(spot, seen, by, uuid)
+            _tag(entry, seen)
+    except IntegrityError:
+        # The same entry came in twice at once: the other one was first.
+        known = _known(spot, uuid)
+        if known is None:
+            raise
+        return known
+    _stand(spot, entry)
+    return entry
+
+
+def _known(spot: Spot, uuid: UUID) -> Observation | None:
+    """Return the spot's entry with that id, if there is one already."""
+    known = Observation.objects.filter(uuid=uuid).first()
+    if known and (known.spot_id != spot.pk or known.deleted_at is not None):
+        raise EntryIdTakenError
+    return known
+
+
+def _stand(spot: Spot, entry: Observation) -> None:
+    """Close a spot that has gone, and assess it again."""
     today = timezone.localdate(timezone=spot.household.zone)
+    because = None
     if entry.course == Observation.Course.GONE:
+        because = Prompt.Closed.GONE
         spot.gone_on = entry.observed_on
         spot.save(update_fields=["gone_on"])
-        assessments.reassess([spot], on=today, because=Prompt.Closed.GONE)
-    else:
-        assessments.reassess([spot], on=today)
-    return entry
+    assessments.reassess([spot], on=today, because=because)
 
 
 @transaction.atomic
 def delete(entry: Observation) -> None:
     """Take an entry out of the diary; what it caused is corrected.
 
-    The row stays for the undo; nothing shows it.
+    Its row, its photos and their files stay for the undo; nothing shows them.
     """
     entry.deleted_at = timezone.now()
     entry.save(update_fields=["deleted_at"])

@@ -1,6 +1,6 @@
 """Plan visits and write down what the doctor said."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from django.db import transaction
@@ -31,7 +31,13 @@ class VisitDetails:
 
 @transaction.atomic
 def add(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
-    """Add a visit about `spot`; one that took place settles its prompt."""
+    """Add a visit about `spot`; one that took place settles its prompt.
+
+    The very same visit sent again is the one that is there.
+    """
+    known = spot.visits.filter(**asdict(details)).first()
+    if known is not None:
+        return known
     visit = Visit(household_id=spot.household_id, spot=spot, recorded_by=by)
     return _write(visit, details, on)
 

@@ -35,10 +35,9 @@ def log(request: SignedIn, uuid: UUID) -> HttpResponse:
     assessments.refresh([spot], now=now, data=data)
     form = _form(request, spot, data)
     if request.method == "POST" and form.is_valid():
-        entry = observations.record(
-            spot, form.seen(), by=request.user, uuid=form.cleaned_data["uuid"]
-        )
-        return _keep_photos(request, entry, form.cleaned_data["photos"], data)
+        entry = _record(request, spot, form)
+        if entry is not None:
+            return _keep_photos(request, entry, form.cleaned_data["photos"], data)
     context = {
         "form": form,
         "spot": spot,
@@ -70,6 +69,17 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
     observations.delete(entry)
     messages.success(request, _("The entry is deleted."))
     return redirect("spot", entry.spot.uuid)
+
+
+def _record(request: SignedIn, spot: Spot, form: ObservationForm) -> Observation | None:
+    """Write the entry down; where its id is taken, say so and offer a new one."""
+    uuid = form.cleaned_data["uuid"]
+    try:
+        return observations.record(spot, form.seen(), by=request.user, uuid=uuid)
+    except observations.EntryIdTakenError:
+        form.add_error(None, _("This was sent before and deleted. Save it once more."))
+        form.take_new_id()
+        return None
 
 
 def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:

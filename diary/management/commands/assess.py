@@ -18,10 +18,10 @@ class Command(BaseCommand):
     help = "Read facts as JSON, one object a line, and write where each spot stands."
 
     def handle(self, *_args: Any, **_options: Any) -> None:  # noqa: ANN401 (Django's own signature)
-        if not self._answer_all(sys.stdin, published().rulebook):
+        if not self._answer_all(sys.stdin.buffer, published().rulebook):
             sys.exit(1)
 
-    def _answer_all(self, lines: Iterable[str], rules: RuleBook) -> bool:
+    def _answer_all(self, lines: Iterable[bytes], rules: RuleBook) -> bool:
         """Write an answer for each line; tell whether every line could be read."""
         readable = True
         for number, line in enumerate(lines, start=1):
@@ -29,24 +29,29 @@ class Command(BaseCommand):
                 continue
             answer, fine = _answer(line, number, rules)
             readable &= fine
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+            self.stdout.write(json.dumps(answer))
         return readable
 
 
-def _answer(line: str, number: int, rules: RuleBook) -> tuple[dict[str, Any], bool]:
+def _answer(line: bytes, number: int, rules: RuleBook) -> tuple[dict[str, Any], bool]:
     """Return the answer to one line, or what is wrong with it."""
     given: object = None
     try:
-        given = json.loads(line)
+        given = json.loads(line, parse_constant=_refuse)
         facts, today = facts_from_json(given, now=timezone.now())
-    except (json.JSONDecodeError, RecursionError):
-        return _fault(given, number, "NOT_JSON", "This line is not JSON."), False
     except BadInput as error:
         return _fault(given, number, "INVALID_INPUT", str(error)), False
+    except (ValueError, RecursionError):
+        return _fault(given, number, "NOT_JSON", "This line is not JSON."), False
     answer = assessment_to_json(assess(facts, rules, today))
     for reason in answer["reasons"]:
         reason["text"] = _fill_in(reason["text"])
     return {"id": _id(given), **answer}, True
+
+
+def _refuse(constant: str) -> object:
+    """Refuse NaN and the infinities, which JSON does not know."""
+    raise ValueError(constant)
 
 
 def _fault(given: object, number: int, code: str, text: str) -> dict[str, Any]:

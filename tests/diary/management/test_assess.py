@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 import time_machine
@@ -29,7 +29,8 @@ def ask(
 ) -> tuple[list[dict[str, object]], int]:
     """Return the answers and the exit status."""
     out = StringIO()
-    monkeypatch.setattr(sys, "stdin", StringIO("\n".join(lines)))
+    given = BytesIO("\n".join(lines).encode(errors="surrogatepass"))
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(given))
     try:
         call_command("assess", stdout=out)
     except SystemExit as stopped:
@@ -62,6 +63,18 @@ def test_a_line_that_is_not_json_costs_only_itself(
     assert status == 1
     assert first == last
     assert (wrong["line"], wrong["error"]) == (2, "NOT_JSON")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"id": NaN}', '{"id": 1' + "0" * 5000 + "}", "[" * 100_000, '{"id": "\ud800"}'],
+)
+def test_a_hostile_line_costs_only_itself(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [_hostile, last], _status = ask(monkeypatch, line, json.dumps(MILIA))
+
+    assert last["level"] == "within_window"
 
 
 def test_a_field_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

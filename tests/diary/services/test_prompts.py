@@ -104,6 +104,7 @@ def test_booking_lets_the_prompt_sleep_until_the_day_after_the_visit() -> None:
         prompt, VisitDetails(on=visit_on, planned=True), by=UserFactory(), on=PASSED
     )
 
+    prompt.refresh_from_db()
     assert not prompt.is_awake(visit_on)
     assert prompt.is_awake(visit_on + timedelta(days=1))
     assert spot.visits.get().planned
@@ -114,6 +115,7 @@ def test_not_now_sleeps_three_days() -> None:
 
     answers.not_now(prompt, by=UserFactory(), on=PASSED)
 
+    prompt.refresh_from_db()
     assert not prompt.is_awake(PASSED + timedelta(days=2))
     assert prompt.is_awake(PASSED + timedelta(days=3))
 

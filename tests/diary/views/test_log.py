@@ -170,7 +170,7 @@ def test_an_instruction_stands_beside_every_sign(client: Client, spot: Spot) -> 
     [
         ("2026-10-21T08:00", "This is in the future."),
         ("2026-10-09T08:00", "before it was first noticed, on 10 October"),
-        ("yesterday", "Enter a valid date/time."),
+        ("yesterday", "Enter the day and the time."),
     ],
 )
 def test_a_time_that_cannot_be_is_refused(
