@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from diary.models import Photo
 from diary.queries.cards import SpotCard
 from diary.queries.spot_page import DatedPhoto
-from diary.templatetags.wording import label_line, level_word, next_text
+from diary.templatetags.wording import isolated, level_word, next_text, short_label
 from diary.window_bar import Bar
 
 register = template.Library()
@@ -47,27 +46,30 @@ def spot_card(
     spot = card.spot
     may_log = spot.is_open and spot.household_id in loggers
     log_url = reverse("spot-log", args=[spot.uuid]) if may_log else ""
-    line = label_line(card)
+    line = " · ".join(filter(None, [spot.label, short_label(card)]))
     return {
         "card": {
             "url": reverse("spot", args=[spot.uuid]),
             "uuid": spot.uuid,
             "name": card.standing.place,
-            "line": f"{spot.child.name} · {line}" if named else line,
+            "line": f"{isolated(spot.child.name)} · {line}" if named else line,
             "level": card.standing.level or "needs_information",
             "level_word": level_word(card),
             "bar": bar_of(card),
             "next_text": next_text(card),
             "log_url": log_url,
             "logged": card.logged_today and bool(log_url),
-            **_photo(card.last_photo, card.standing.place),
+            **spot_photo(card),
         }
     }
 
 
-def _photo(photo: Photo | None, place: str) -> dict[str, str]:
+@register.simple_tag
+def spot_photo(card: SpotCard) -> dict[str, str]:
+    """Return a spot's last photo for `components/photo`; none has no `photo_src`."""
+    photo, place = card.last_photo, card.standing.place
     if photo is None:
-        return {}
+        return {"photo_src": ""}
     on = date_format(photo.observation.observed_on, "j F")
     return {
         "photo_src": reverse("photo", args=[photo.uuid, "small"]),

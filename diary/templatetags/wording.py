@@ -13,6 +13,7 @@ from diary.queries.cards import SpotCard
 register = template.Library()
 
 WEEK, MONTH = 7, 30.44
+NAMES_SHOWN = 2
 LONGEST_IN_DAYS, LONGEST_IN_WEEKS = 13, 112
 PLAIN_WORDS = {
     Level.EMERGENCY: gettext_lazy("Get medical help now"),
@@ -30,6 +31,11 @@ def span(days: int) -> str:
         return ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}
     months = round(days / MONTH)
     return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+
+
+def isolated(name: str) -> str:
+    """Keep the direction of a name to itself where it stands in a sentence."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 @register.filter
@@ -94,6 +100,19 @@ def next_text(card: SpotCard) -> str:
 
 
 @register.filter
+def short_label(card: SpotCard) -> str:
+    """Say what it may be in one or two names, and how many more there are."""
+    more = len(card.suspected) - NAMES_SHOWN
+    if card.diagnosis or more < 1:
+        return label_line(card)
+    names = ", ".join(card.suspected[:NAMES_SHOWN])
+    words = ngettext(
+        "%(names)s or %(n)d more, we think", "%(names)s or %(n)d more, we think", more
+    )
+    return words % {"names": names, "n": more}
+
+
+@register.filter
 def label_line(card: SpotCard) -> str:
     """Say what the parents think it may be, or what a doctor called it."""
     if card.diagnosis:
@@ -112,8 +131,9 @@ def _not_sure(spot: Spot) -> str:
 
 @register.simple_tag
 def label_line_of(card: SpotCard) -> str:
-    """Say what it may be, and since when, under a spot's name."""
-    return f"{label_line(card)} · {since_line(card.spot)}"
+    """Say what the family calls it, what it may be, and since when."""
+    parts = [card.spot.label, label_line(card), since_line(card.spot)]
+    return " · ".join(filter(None, parts))
 
 
 @register.filter
@@ -144,7 +164,7 @@ def prompt_title(prompt: Prompt, card: SpotCard) -> str:
 def prompt_text(card: SpotCard) -> str:
     """Which spot a prompt is about, and why."""
     days = card.spot_days
-    where = {"place": card.standing.place, "child": card.spot.child.name}
+    where = {"place": card.standing.place, "child": isolated(card.spot.child.name)}
     head = _("%(child)s: %(place)s.") % where
     if days is not None:
         counted = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}

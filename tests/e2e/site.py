@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,15 +23,21 @@ PREPARE = (("migrate",), ("load_conditions",), ("collectstatic", "--no-input"))
 
 @dataclass(frozen=True)
 class Site:
-    """A running server: its address, and the folder of its data, clock and log."""
+    """A running server: its address, its folder (data, clock, log), its environment."""
 
     url: str
     folder: Path
+    environ: Mapping[str, str]
 
     def set_clock(self, day: date) -> None:
         """Let it be `day` for the server (UTC), at the present time of day."""
         ahead = (day - datetime.now(UTC).date()).days
         (self.folder / "clock").write_text(str(ahead))
+
+    def manage(self, *command: str) -> None:
+        """Run a management command on the data of the site."""
+        manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
+        subprocess.run(manage, cwd=ROOT, env=self.environ, check=True)
 
     @property
     def log(self) -> str:
@@ -43,8 +49,6 @@ class Site:
 def running_site(folder: Path) -> Iterator[Site]:
     """Prepare and serve the site from `folder` until the block ends."""
     port = free_port()
-    site = Site(f"http://127.0.0.1:{port}", folder)
-    site.set_clock(datetime.now(UTC).date())
     with database_of_its_own(os.environ.get("DATABASE_URL", "")) as database:
         environ = {
             **os.environ,
@@ -54,15 +58,16 @@ def running_site(folder: Path) -> Iterator[Site]:
             "MILKSPOT_PORT": str(port),
             "MILKSPOT_TEST_CLOCK": str(folder / "clock"),
         }
+        site = Site(f"http://127.0.0.1:{port}", folder, environ)
+        site.set_clock(datetime.now(UTC).date())
         for command in PREPARE:
-            manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-            subprocess.run(manage, cwd=ROOT, env=environ, check=True)
-        with serving(site, environ):
+            site.manage(*command)
+        with serving(site):
             yield site
 
 
 @contextmanager
-def serving(site: Site, environ: dict[str, str]) -> Iterator[None]:
+def serving(site: Site) -> Iterator[None]:
     """Run gunicorn, with one worker so that one clock is the clock."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     options = ["--config", "config/gunicorn.py", "--workers", "1"]
@@ -70,7 +75,7 @@ def serving(site: Site, environ: dict[str, str]) -> Iterator[None]:
         process = subprocess.Popen(
             [gunicorn, *options, "tests.e2e.server:application"],
             cwd=ROOT,
-            env=environ,
+            env=site.environ,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
