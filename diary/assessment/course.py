@@ -33,6 +33,12 @@ class Course(NamedTuple):
         """Whether a doctor has seen this episode."""
         return self.review is not None
 
+    @property
+    def of_this_episode(self) -> Sequence[Entry]:
+        """The entries of this episode; all of them where its start is unknown."""
+        start = self.start or date.min
+        return [entry for entry in self.facts.entries if entry.on >= start]
+
 
 def follow(facts: Facts, on: date) -> Course:
     """Read the course of a spot with the visits that took place by the day `on`."""

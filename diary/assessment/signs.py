@@ -63,7 +63,7 @@ class Signs(NamedTuple):
         """Whether an exception is known to hold, and nothing denied it since.
 
         The sign of an entry is judged by that entry and its day's age; the sign
-        that is the label itself by any entry, with the age of `day`.
+        that is the label itself by any entry of this episode, with the age of `day`.
         """
 
         def test(entry: Entry) -> bool | None:
@@ -71,8 +71,9 @@ class Signs(NamedTuple):
             scene = self.view.scene(entry, on, others, left_out=report.standing.code)
             return exception.test(scene)
 
-        entries = self.view.course.facts.entries
-        granting = entries if report.entry is None else (report.entry,)
+        course = self.view.course
+        entries = course.facts.entries
+        granting = course.of_this_episode if report.entry is None else (report.entry,)
         return any(
             test(entry)
             and all(test(e) is not False for e in entries if not is_later(entry, e))

@@ -158,8 +158,14 @@ class Signs:
                 for later in entries
                 if may_follow(later, granting)
             )
-            for granting in ([entry] if entry else entries)
+            for granting in ([entry] if entry else self.entries_of_now)
         )
+
+    @property
+    def entries_of_now(self) -> list[Entry]:
+        """The entries since this episode started."""
+        start, entries = self.spot.start, self.spot.facts.entries
+        return [entry for entry in entries if start is None or entry.on >= start]
 
     def standing(self, key: str, entry: Entry | None) -> Standing:
         """How a reported sign stands: lowered, gone without help, or as worded."""

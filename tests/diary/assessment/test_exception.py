@@ -231,6 +231,14 @@ def test_the_label_of_dots_needs_an_entry_that_grants_it() -> None:
     assert codes(labelled(Entry(on=DAY_0))) == [DOTS]
 
 
+def test_an_entry_of_an_earlier_episode_grants_the_label_nothing() -> None:
+    before = replace(UNTICKED, on=after(-9))
+
+    answer = labelled(before, noticed_on=after(-9), came_back_on=DAY_0)
+
+    assert (answer.level, codes(answer)) == (Level.EMERGENCY, [DOTS])
+
+
 def test_the_label_of_dots_is_denied_by_a_later_entry() -> None:
     unwell = Entry(on=after(1), well=False)
 

@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from random import Random
 
+import pytest
+
 from diary.assessment.answer import ActBy, Assessment, ErrorCode, Level
 from diary.assessment.engine import assess
 from diary.assessment.facts import Facts
@@ -14,6 +16,7 @@ from tests.diary.assessment.random_cases import RandomCases
 from tests.diary.assessment.second_reading import Reading, SecondReading
 from tests.rulebook import rulebook
 
+pytestmark = pytest.mark.slow
 SEED = 20261121
 CASES = 100_000
 CASES_OVER_TIME = 3_000
