@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from conditions.rules import Ages, RuleBook, Sign, Urgency
+from diary.assessment import words
 from diary.assessment.ask import signs_to_ask
 from tests.diary.assessment.makers import BORN, DAY_0, MILD, NOW, a_book, a_rule
 from tests.rulebook import rulebook
@@ -49,6 +50,27 @@ def test_a_sign_comes_with_its_own_words() -> None:
 
     assert found["owner/NOW"].question == "Now, in my words?"
     assert found["NOW"].question == "Now?"
+
+
+def test_a_sign_says_what_to_do_in_its_own_words_else_in_everyones() -> None:
+    shouted = replace(NOW, instruction="Call now.")
+    mute = replace(NOW, question="Now, with no word?", instruction="")
+    milder = replace(mute, question="Now, but less?", urgency=Urgency.SOON)
+    loud = replace(mute, question="Now, and loud?", instruction="Run.")
+    book = a_book(
+        *(
+            a_rule(slug, signs=(sign,))
+            for slug, sign in {"mute": mute, "milder": milder, "loud": loud}.items()
+        ),
+        signs=(MILD, shouted),
+    )
+
+    found = signs_to_ask(book, ["mute", "milder", "loud"], BORN, DAY_0)
+
+    said = {key: sign.instruction for key, sign in found}
+    assert said["mute/NOW"] == "Call now."
+    assert said["loud/NOW"] == "Run."
+    assert said["milder/NOW"] == words.ASK[Urgency.SOON]
 
 
 def test_a_retired_sign_is_asked_no_more() -> None:
