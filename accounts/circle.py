@@ -1,5 +1,6 @@
 """Who a signed-in person shares diaries with, read once for a request."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,11 +12,12 @@ from accounts.roles import Capability
 class Circle:
     """A person's own memberships, and what everyone in their households is called.
 
-    `names` is by user id.
+    `names` is by household, then by user id: a person may be called something else
+    in each.
     """
 
     memberships: tuple[Membership, ...]
-    names: Mapping[int, str]
+    names: Mapping[int, Mapping[int, str]]
 
     @property
     def country(self) -> str:
@@ -42,7 +44,8 @@ def circle(user: User) -> Circle:
 def _read(user: User) -> Circle:
     rows = Membership.objects.filter(household__memberships__user=user)
     members = list(rows.select_related("user", "household").order_by("household", "id"))
-    return Circle(
-        memberships=tuple(member for member in members if member.user_id == user.pk),
-        names={member.user_id: member.shown_name for member in members},
-    )
+    names: dict[int, dict[int, str]] = defaultdict(dict)
+    for member in members:
+        names[member.household_id][member.user_id] = member.shown_name
+    own = tuple(member for member in members if member.user_id == user.pk)
+    return Circle(memberships=own, names=names)

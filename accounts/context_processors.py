@@ -1,5 +1,6 @@
 """What every page shows about the reader."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -15,3 +16,8 @@ def emergency(request: HttpRequest) -> dict[str, object]:
         return emergency_contact(circle(user).country if user.is_authenticated else "")
 
     return {"emergency": SimpleLazyObject(contact)}
+
+
+def mail(_request: HttpRequest) -> dict[str, object]:
+    """Whether this server can send e-mail."""
+    return {"has_mail_server": settings.HAS_MAIL_SERVER}

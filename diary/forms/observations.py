@@ -144,6 +144,15 @@ class ObservationForm(forms.Form):
                 _("This is before it was first noticed, on %(day)s."),
                 params={"day": date_format(noticed_on, "j F")},
             )
+        born_on = self.spot.child.born_on
+        if born_on and when.date() < born_on:
+            raise forms.ValidationError(
+                _("This is before %(child)s was born, on %(day)s."),
+                params={
+                    "child": self.spot.child.name,
+                    "day": date_format(born_on, "j F Y"),
+                },
+            )
         return min(when, self.now)
 
     def clean(self) -> dict[str, Any]:
@@ -157,6 +166,10 @@ class ObservationForm(forms.Form):
             self.add_error(
                 "sign_state", _("Tick what you see, or choose “None of these”.")
             )
+        if data.get("outcome") and not data.get("treatment"):
+            self.add_error("treatment", _("Write what you tried, too."))
+        if data.get("exposure_detail") and not data.get("exposures"):
+            self.add_error("exposures", _("Tick what was new, too."))
         return data
 
     @property

@@ -1,6 +1,8 @@
 """One entry on a spot, and what was recorded with it."""
 
 import uuid
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -116,6 +118,11 @@ class Observation(models.Model):
     def was_added_later(self) -> bool:
         """Whether it was written down more than a day after what it describes."""
         return (self.created_at - self.observed_at).days >= 1
+
+    @property
+    def written_on(self) -> date:
+        """The day it was written down, where it was made."""
+        return self.created_at.astimezone(ZoneInfo(self.timezone)).date()
 
 
 class Tag(models.Model):

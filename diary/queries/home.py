@@ -19,10 +19,15 @@ class PromptCard:
     prompt: Prompt
     card: SpotCard
 
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is one now; time may have eased what once raised the prompt."""
+        return self.card.standing.level == Level.EMERGENCY
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Today: what needs a doctor first, then open spots, then what has gone."""
+    """Today: what needs a doctor first, then open spots, then what went last."""
 
     emergencies: tuple[PromptCard, ...]
     prompts: tuple[PromptCard, ...]
@@ -37,14 +42,15 @@ def home(spots: Sequence[Spot], *, now: datetime, data: Published) -> Home:
     """
     gone = [spot for spot in spots if spot.level == Level.RESOLVED]
     gone.sort(key=lambda spot: (spot.gone_on, spot.pk), reverse=True)
-    shown = [spot for spot in spots if spot not in gone] + gone[:GONE_SHOWN]
-    made = by_urgency(cards(shown, now=now, data=data))
-    speaking = _speaking(made, now)
+    here = [spot for spot in spots if spot.level != Level.RESOLVED]
+    made = cards([*here, *gone[:GONE_SHOWN]], now=now, data=data)
+    still_here = by_urgency(made[: len(here)])
+    speaking = _speaking(still_here, now)
     return Home(
-        emergencies=tuple(p for p in speaking if p.prompt.level == Level.EMERGENCY),
-        prompts=tuple(p for p in speaking if p.prompt.level != Level.EMERGENCY),
-        open=tuple(card for card in made if card.standing.level != Level.RESOLVED),
-        gone=tuple(card for card in made if card.standing.level == Level.RESOLVED),
+        emergencies=tuple(one for one in speaking if one.is_emergency),
+        prompts=tuple(one for one in speaking if not one.is_emergency),
+        open=tuple(still_here),
+        gone=tuple(made[len(here) :]),
     )
 
 

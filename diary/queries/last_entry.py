@@ -29,7 +29,7 @@ def last_entry(spot: Spot, reader: User, now: datetime) -> LastEntry | None:
     )
     return LastEntry(
         observation=newest,
-        by=circle(reader).names.get(newest.written_by_id or 0, ""),
+        by=circle(reader).names[spot.household_id].get(newest.written_by_id or 0, ""),
         is_today=newest.observed_on == spot.household.day(now),
         photo=photos.order_by("-observation__observed_at", "-id").first(),
     )

@@ -1,19 +1,40 @@
 """Which reported signs are in force on a spot."""
 
+from collections.abc import Iterator
+
 from conditions.queries import Published
-from diary.models import Spot
+from diary.models import Spot, Tag
 
 
 def reported_signs(spot: Spot, data: Published) -> list[tuple[str, str]]:
-    """List the signs in force on a refreshed spot: their codes and questions.
+    """List the signs in force that can be taken back: their codes and questions.
 
-    A sign that an exception treats as less pressing is named by its own code.
+    These are the ticked and the computed ones of a refreshed spot; what its label
+    or an age says is corrected, not taken back. A sign that an exception treats as
+    less pressing is named by its own code.
     """
-    questions = _questions(data)
+    told = {*_ticked(spot), *_computed(data)}
+    questions = {
+        code: question for code, question in _questions(data).items() if code in told
+    }
     lowered = {one.code: one.applies_to for one in data.rulebook.exceptions}
     codes = [reason["code"] for reason in spot.answer.get("reasons", [])]
     named = dict.fromkeys(lowered.get(code, code) for code in codes)
     return [(code, questions[code]) for code in named if code in questions]
+
+
+def _ticked(spot: Spot) -> Iterator[str]:
+    tags = Tag.objects.filter(what=Tag.What.SIGN, observation__spot=spot)
+    rows = tags.filter(observation__deleted_at__isnull=True)
+    yield from rows.values_list("code", flat=True)
+
+
+def _computed(data: Published) -> Iterator[str]:
+    """Codes of signs that an entry's facts make, such as its temperature."""
+    own = (sign for rule in data.rulebook.rules.values() for sign in rule.signs)
+    for sign in (*own, *data.rulebook.signs):
+        if sign.computed_when:
+            yield sign.code
 
 
 def _questions(data: Published) -> dict[str, str]:

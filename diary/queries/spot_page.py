@@ -38,7 +38,10 @@ class DatedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class SpotPage:
-    """A spot, its entries newest first, its photos oldest first, its visits."""
+    """A spot, its entries newest first, its photos oldest first, its visits.
+
+    `told_signs` is the newest entry that ticked a sign, else one with a temperature.
+    """
 
     card: SpotCard
     prompt: Prompt | None
@@ -46,6 +49,7 @@ class SpotPage:
     hidden_entries: int
     photos: tuple[DatedPhoto, ...]
     visits: tuple[Visit, ...]
+    told_signs: DiaryEntry | None
 
 
 def spot_page(
@@ -75,7 +79,14 @@ def spot_page(
         hidden_entries=len(rows) - len(newest),
         photos=tuple(photos),
         visits=tuple(visits),
+        told_signs=_told_signs([_entry(row, spot, data, names) for row in rows]),
     )
+
+
+def _told_signs(entries: Sequence[DiaryEntry]) -> DiaryEntry | None:
+    ticked = [entry for entry in entries if entry.signs]
+    warm = [entry for entry in entries if entry.observation.temperature_c is not None]
+    return next(reversed(ticked or warm), None)
 
 
 def _dated_photos(rows: Sequence[Observation], spot: Spot) -> list[DatedPhoto]:

@@ -26,7 +26,8 @@ class Why:
 class Standing:
     """A spot's assessment made ready for a page.
 
-    `is_checked` says whether a clinician has checked the rule it was made under.
+    `is_checked` says whether a clinician has checked the rule it was made under,
+    `emergency_number` whom to call where the spot's family lives.
     """
 
     assessment: Assessment
@@ -34,6 +35,7 @@ class Standing:
     place: str
     rule_name: str
     is_checked: bool
+    emergency_number: str
 
     @property
     def level(self) -> Level | None:
@@ -53,6 +55,11 @@ class Standing:
     def text(self) -> str:
         """The sentence that decided, or what is impossible about the dates."""
         return self.reasons[0].text if self.reasons else self.assessment.error_text
+
+    @property
+    def is_missing_something(self) -> bool:
+        """Whether a date or a fact has to be filled in or mended first."""
+        return self.level in (None, Level.NEEDS_INFORMATION)
 
     @property
     def is_waiting(self) -> bool:
@@ -76,6 +83,7 @@ def standing_of(spot: Spot, *, on: date, data: Published) -> Standing:
         place=place_name(spot.site, spot.side, data),
         rule_name=rule.name if rule else "",
         is_checked=bool(rule and rule.checked_by),
+        emergency_number=emergency_contact(spot.household.country.code).number,
     )
 
 

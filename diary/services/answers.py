@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from conditions.queries import published
 from diary.assessment import ActBy, Level
-from diary.models import Prompt, PromptEvent, WithdrawnSign
+from diary.models import Prompt, PromptEvent, Spot, WithdrawnSign
 from diary.queries.reported import reported_signs
 from diary.services import prompts, signs, spots, visits
 
@@ -50,8 +50,10 @@ def not_now(prompt: Prompt, *, by: User, on: date) -> None:
 
 @transaction.atomic
 def seen(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) -> None:
-    """Write down the visit that took place; the new standing settles the prompt."""
-    prompt = _locked(prompt)
+    """Write down the visit that took place; the new standing settles the prompt.
+
+    It is written down too where somebody has settled the prompt meanwhile.
+    """
     visits.add(prompt.spot, details, by=by, on=on)
 
 
@@ -69,6 +71,8 @@ def _locked(prompt: Prompt) -> Prompt:
 
     Raises AnswerNotAllowedError where somebody has settled it meanwhile.
     """
+    # The spot first, as every assessment does: two orders would wait for each other.
+    Spot.objects.select_for_update().get(pk=prompt.spot_id)
     rows = Prompt.objects.select_for_update(of=("self",))
     now = rows.select_related("spot__child", "spot__household").get(pk=prompt.pk)
     if now.closed_at is not None:

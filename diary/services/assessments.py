@@ -43,7 +43,8 @@ def reassess(
     """
     given = {spot.pk: spot for spot in spots}
     data = published()
-    rows = with_facts(Spot.objects.filter(pk__in=given)).select_for_update(of=("self",))
+    asked = Spot.objects.filter(pk__in=given).order_by("pk")
+    rows = with_facts(asked).select_for_update(of=("self",))
     answers: list[tuple[Spot, Assessment]] = []
     records: list[AssessmentRecord] = []
     for row in rows:

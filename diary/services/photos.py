@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from conditions.queries import Published
 from diary.models import Observation, Photo
@@ -70,9 +70,21 @@ def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
     """
     made = ingest(cast("BinaryIO", file))
     digest = sha256(made.original).hexdigest()
-    known = entry.photos.filter(digest=digest).first()
-    if known is not None:
-        return known
+    try:
+        return _known(entry, digest) or _keep(entry, made, digest)
+    except IntegrityError:  # Sent twice at once: the other one was first.
+        twin = _known(entry, digest)
+        if twin is None:
+            raise
+        return twin
+
+
+def _known(entry: Observation, digest: str) -> Photo | None:
+    return entry.photos.filter(digest=digest).first()
+
+
+def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
+    """Write the files, then the row; without the row no file stays."""
     saved: list[str] = []
     try:
         with transaction.atomic():

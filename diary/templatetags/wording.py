@@ -152,6 +152,8 @@ def since_line(spot: Spot) -> str:
 @register.simple_tag
 def prompt_title(prompt: Prompt, card: SpotCard) -> str:
     """Say what a prompt asks for."""
+    if prompt.level == Level.EMERGENCY:
+        return _("It was time to get medical help. Has a doctor seen this?")
     if prompt.level == Level.URGENT:
         return _urgent_word(ActBy(prompt.act_by))
     limit = card.standing.assessment.limit_days

@@ -26,9 +26,12 @@ from diary.views.request import SignedIn
 
 @require_http_methods(["GET", "POST"])
 def log(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Log an entry on a spot, with photos; what cannot be read costs only itself."""
+    """Log an entry on a spot, with photos; what cannot be read costs only itself.
+
+    What was typed while another carer closed the spot is kept as it is.
+    """
     spot = access.spot(request.user, uuid, Capability.LOG)
-    if not spot.is_open:
+    if request.method == "GET" and not spot.is_open:
         messages.info(request, _("This has gone. If it is back, say so here."))
         return redirect("spot", spot.uuid)
     now, data = timezone.now(), published()

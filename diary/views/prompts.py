@@ -26,7 +26,7 @@ def answer(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     spot, now, data = prompt.spot, timezone.now(), published()
     assessments.refresh([spot], now=now, data=data)
     prompt.refresh_from_db(from_queryset=Prompt.objects.select_related("spot"))
-    if prompt.closed_at is not None:
+    if request.method == "GET" and prompt.closed_at is not None:
         return redirect("spot", spot.uuid)
     form = _form(request, kind, prompt)
     if request.method == "POST" and form.is_valid() and _give(request, prompt, form):

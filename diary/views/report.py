@@ -86,7 +86,7 @@ def _report(
     request: SignedIn, child: Child, form: ReportForm, *, now: datetime, data: Published
 ) -> ClinicalReport:
     spots, on = form.chosen_spots, child.household.day(now)
-    names = circle(request.user).names
+    names = circle(request.user).names[child.household_id]
     assessments.refresh(spots, now=now, data=data)
     return gather(
         child,

@@ -31,7 +31,7 @@ def page(request: SignedIn, uuid: UUID) -> HttpResponse:
         spot,
         now=now,
         data=data,
-        names=people.names,
+        names=people.names[spot.household_id],
         show_all="all" in request.GET,
     )
     may_log = people.may(spot.household_id, Capability.LOG)

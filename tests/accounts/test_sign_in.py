@@ -1,6 +1,7 @@
 """Signing in and out, and what someone sees before."""
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from django.core import mail
 from django.test import Client
@@ -102,3 +103,14 @@ def test_pages_about_the_account_open(name: str, words: str, client: Client) -> 
 
     assert response.status_code == 200
     assert words in response.content.decode()
+
+
+def test_without_a_mail_server_no_link_is_promised(
+    client: Client, settings: Settings
+) -> None:
+    settings.HAS_MAIL_SERVER = False
+
+    page = client.get(reverse("account_reset_password")).content.decode()
+
+    assert "This server sends no e-mail." in page
+    assert "Send the link" not in page

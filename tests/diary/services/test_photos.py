@@ -87,6 +87,22 @@ def test_a_refused_file_leaves_nothing_behind() -> None:
     assert not Photo.objects.exists()
 
 
+def test_a_photo_that_arrives_twice_at_once_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entry = ObservationFactory()
+    first = photos.add(entry, upload(chatty_jpeg()))
+    before = stored_files()
+    looked = iter([None, first])
+    monkeypatch.setattr(photos, "_known", lambda *_given: next(looked))
+
+    again = photos.add(entry, upload(chatty_jpeg()))
+
+    assert again == first
+    assert Photo.objects.count() == 1
+    assert stored_files() == before
+
+
 def test_files_go_when_the_row_cannot_be_written() -> None:
     entry = ObservationFactory()
     entry.household_id = None

@@ -182,6 +182,45 @@ def test_a_time_that_cannot_be_is_refused(
     assert sentence in response.content.decode()
 
 
+def test_an_entry_before_the_birth_is_refused(client: Client, spot: Spot) -> None:
+    spot.child.born_on, spot.noticed_on = date(2026, 10, 1), None
+    spot.child.save()
+    spot.save()
+
+    response = send(client, spot, observed_at="2026-09-30T08:00")
+
+    assert "was born, on 1 October 2026." in response.content.decode()
+
+
+def test_an_entry_typed_while_another_carer_closed_the_spot_is_kept(
+    client: Client, spot: Spot
+) -> None:
+    spot.gone_on = date(2026, 10, 19)
+    spot.save()
+
+    send(client, spot, note="Still a little red.")
+
+    assert Observation.objects.get().note == "Still a little red."
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"outcome": "It helped."}, "Write what you tried, too."),
+        ({"exposure_detail": "Oat bath"}, "Tick what was new, too."),
+    ],
+)
+def test_half_of_a_fact_is_asked_for_the_other_half(
+    said: dict[str, str], sentence: str, client: Client, spot: Spot
+) -> None:
+    response = send(client, spot, **said)
+
+    page = response.content.decode()
+    assert sentence in page
+    assert next(iter(said.values())) in page
+    assert not Observation.objects.exists()
+
+
 def test_times_are_read_in_the_familys_zone(client: Client, spot: Spot) -> None:
     send(client, spot, observed_at="2026-10-20T00:30")
 

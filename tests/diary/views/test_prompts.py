@@ -141,8 +141,34 @@ def test_an_answered_prompt_cannot_be_answered_again(
     response = answer(client, spot, "gone", on="2026-11-01")
 
     spot.refresh_from_db()
-    assert response["Location"] == reverse("spot", args=[spot.uuid])
+    assert "This has been answered already." in response.content.decode()
     assert spot.gone_on == date(2026, 11, 18)
+
+
+def test_a_visit_told_after_the_prompt_was_settled_is_kept(
+    client: Client, spot: Spot
+) -> None:
+    answer(client, spot, "gone", on="2026-11-18")
+
+    answer(client, spot, "seen", on="2026-11-17", advice="Cream twice a day")
+
+    assert spot.visits.get().advice == "Cream twice a day"
+
+
+def test_an_emergency_that_time_has_eased_still_asks_who_has_seen_it(
+    client: Client, spot: Spot
+) -> None:
+    log(spot, on=TODAY, signs=["BREATHING"])
+    today(client)
+    Spot.objects.filter(pk=spot.pk).update(
+        level="exceeded", answer={**spot.answer, "level": "exceeded"}
+    )
+
+    page = today(client)
+
+    assert "Get medical help now" not in page
+    assert "It was time to get medical help. Has a doctor seen this?" in page
+    assert "booked a visit" not in page
 
 
 def test_a_sign_ticked_by_mistake_is_taken_back_on_its_page(
