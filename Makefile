@@ -6,7 +6,7 @@ PYTHON_NEWEST ?= $(firstword $(foreach p,python3.14 python3.13 python3.12,$(shel
 # What a Django to come will drop is told there, but does not fail: 5.2 still needs it.
 DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecationWarning
 
-.PHONY: help run dev test lint format coverage bench mutants test-postgres test-newest
+.PHONY: help run dev test lint format coverage bench lighthouse mutants test-postgres test-newest
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
@@ -41,6 +41,10 @@ coverage: dev ## say which lines no test runs (the browser's share is not counte
 
 bench: dev ## measure what benchmarks/README.md promises
 	@for file in benchmarks/[a-z]*.py; do $(PY) -m $$(basename $$file .py | sed 's/^/benchmarks./') || exit 1; done
+
+lighthouse: dev ## measure the most used pages as a phone on a slow line sees them (npx)
+	@$(PY) -m tests.e2e.chromium
+	@$(PY) -m tests.e2e.lighthouse
 
 mutants: dev ## how many small faults in the assessment go unnoticed
 	@.venv/bin/mutmut run

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from subprocess import PIPE
 from urllib.parse import urlsplit
 
 import psycopg
@@ -34,10 +35,13 @@ class Site:
         ahead = (day - datetime.now(UTC).date()).days
         (self.folder / "clock").write_text(str(ahead))
 
-    def manage(self, *command: str) -> None:
-        """Run a management command on the data of the site."""
+    def manage(self, *command: str) -> str:
+        """Run a management command on the data of the site; return what it printed."""
         manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-        subprocess.run(manage, cwd=ROOT, env=self.environ, check=True)
+        done = subprocess.run(
+            manage, cwd=ROOT, env=self.environ, check=True, stdout=PIPE, text=True
+        )
+        return done.stdout
 
     @property
     def log(self) -> str:
