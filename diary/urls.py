@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("spots/<uuid:uuid>/signs-gone/", signs.withdraw, name="signs-withdraw"),
     path("spots/<uuid:uuid>/visits/<slug:kind>/", visits.new, name="visit-new"),
     path("visits/<uuid:uuid>/", visits.edit, name="visit-edit"),
+    path("visits/<uuid:uuid>/day/", visits.move, name="visit-move"),
+    path("visits/<uuid:uuid>/delete/", visits.delete, name="visit-delete"),
     path(
         "entries/<uuid:uuid>/photos/",
         observations.add_photos,

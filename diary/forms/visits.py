@@ -34,7 +34,14 @@ class BookedForm(forms.Form):
     )
     where = forms.CharField(label=_("Where, with whom"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own options)
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (Django's own options)
+        today: date,
+        visit: Visit | None = None,
+        **kwargs: Any,  # noqa: ANN401 (Django's own options)
+    ) -> None:
+        kwargs["initial"] = _said(visit) if visit else {}
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].widget.attrs["min"] = today.isoformat()

@@ -48,6 +48,13 @@ def change(visit: Visit, details: VisitDetails, *, on: date) -> Visit:
     return _write(visit, details, on)
 
 
+@transaction.atomic
+def remove(visit: Visit, *, on: date) -> None:
+    """Take a visit out of the diary, as if it had never been written down."""
+    visit.delete()
+    assessments.reassess([visit.spot], on=on, because=Prompt.Closed.CORRECTED)
+
+
 def _write(visit: Visit, details: VisitDetails, on: date) -> Visit:
     for name in VisitDetails.__dataclass_fields__:
         setattr(visit, name, getattr(details, name))

@@ -16,6 +16,7 @@ from diary import access
 from diary.forms.visits import BookedForm, GoneForm, NotNowForm, SeenForm
 from diary.models import Prompt
 from diary.services import answers, assessments
+from diary.services.open_prompt import AnswerNotAllowedError
 from diary.views.request import SignedIn
 
 
@@ -66,7 +67,7 @@ def _give(request: SignedIn, prompt: Prompt, form: forms.Form) -> bool:
                 answers.gone(prompt, gone_on=form.cleaned_data["on"], by=by, on=on)
             case _:
                 answers.not_now(prompt, by=by, on=on)
-    except answers.AnswerNotAllowedError as error:
+    except AnswerNotAllowedError as error:
         form.add_error(None, str(error))
         return False
     return True

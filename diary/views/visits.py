@@ -1,7 +1,9 @@
-"""Doctor's visits: write down one that took place, or what came of a planned one."""
+"""Doctor's visits: plan one, move it, write down what came of it, take it back."""
 
+from collections.abc import Callable
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,8 @@ from conditions.queries import published
 from diary import access
 from diary.forms.visits import BookedForm, SeenForm
 from diary.models import Spot, Visit
-from diary.services import visits
+from diary.services import bookings, visits
+from diary.services.open_prompt import AnswerNotAllowedError
 from diary.views.request import SignedIn
 
 
@@ -31,11 +34,55 @@ def new(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
         if kind == "booked"
         else SeenForm(sent, spot=spot, today=today, data=published())
     )
-    if form.is_valid():
-        visits.add(spot, form.details(), by=request.user, on=today)
+    write = bookings.book if kind == "booked" else visits.add
+    if _is_written(
+        form, lambda: write(spot, form.details(), by=request.user, on=today)
+    ):
         messages.success(request, _("The visit is written down."))
         return redirect("spot", spot.uuid)
     return _page(request, form, spot, kind)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Plan a visit for another day or time."""
+    visit: Visit = access.visit(request.user, uuid, Capability.LOG)
+    spot, today = visit.spot, visit.spot.household.day(timezone.now())
+    if not visit.planned:
+        return redirect("visit-edit", visit.uuid)
+    form = BookedForm(request.POST or None, today=today, visit=visit)
+    if _is_written(
+        form, lambda: bookings.move(visit, form.details(), by=request.user, on=today)
+    ):
+        messages.success(request, _("The visit is written down."))
+        return redirect("spot", spot.uuid)
+    return _page(request, form, spot, "booked")
+
+
+@require_http_methods(["GET", "POST"])
+def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Ask, then call off a planned visit or take back one that never was."""
+    visit: Visit = access.visit(request.user, uuid, Capability.EDIT)
+    spot = visit.spot
+    if request.method == "GET":
+        context = {"visit": visit, "spot": spot}
+        return render(request, "diary/visit_delete.html", context)
+    take_back = bookings.call_off if visit.planned else visits.remove
+    take_back(visit, on=spot.household.day(timezone.now()))
+    messages.success(request, _("The visit is deleted."))
+    return redirect("spot", spot.uuid)
+
+
+def _is_written(form: forms.Form, write: Callable[[], object]) -> bool:
+    """Write what a valid form says; where that may not be, say so in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        write()
+    except AnswerNotAllowedError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
 
 
 @require_http_methods(["GET", "POST"])

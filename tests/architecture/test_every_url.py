@@ -39,6 +39,8 @@ OBJECTS = {
     "signs-withdraw": (WRITERS, "spot", {}),
     "visit-new": (WRITERS, "spot", {"kind": "seen"}),
     "visit-edit": (WRITERS, "visit", {}),
+    "visit-move": (WRITERS, "booking", {}),
+    "visit-delete": (WRITERS, "visit", {}),
     "observation-photos": (WRITERS, "entry", {}),
     "observation-delete": (POSTED, "entry", {}),
     "photo": (READERS, "photo", {"size": "small"}),
@@ -103,6 +105,7 @@ def address(name: str, spot: Spot) -> str:
         "entry": entry.uuid,
         "photo": PhotoFactory(observation=entry).uuid,
         "visit": VisitFactory(spot=spot).uuid,
+        "booking": VisitFactory(spot=spot, planned=True).uuid,
         "prompt": PromptFactory(spot=spot).uuid,
     }
     return reverse(name, kwargs={"uuid": named[what], **extra})

@@ -13,6 +13,7 @@ from accounts.models import Membership
 from accounts.roles import Role
 from diary.models import ChildMembership, Observation, Prompt, Spot
 from diary.services import answers
+from diary.services.open_prompt import AnswerNotAllowedError
 from diary.services.visits import VisitDetails
 from tests.factories import (
     ChildFactory,
@@ -54,7 +55,7 @@ def test_a_booking_never_silences_what_became_an_emergency(
     prompt = PromptFactory(spot=spot)
     Prompt.objects.filter(pk=prompt.pk).update(level="emergency", act_by="now")
 
-    with pytest.raises(answers.AnswerNotAllowedError):
+    with pytest.raises(AnswerNotAllowedError):
         answers.booked(
             prompt,
             VisitDetails(on=date(2026, 12, 1), planned=True),

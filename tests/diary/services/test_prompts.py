@@ -7,7 +7,7 @@ import time_machine
 
 from diary.models import Prompt, Spot, WithdrawnSign
 from diary.services import answers, assessments, signs, spots, visits
-from diary.services.answers import AnswerNotAllowedError
+from diary.services.open_prompt import AnswerNotAllowedError
 from diary.services.spots import SpotDetails
 from diary.services.visits import VisitDetails
 from tests.diary.services.entries import log
