@@ -2,5 +2,6 @@
 
 from conditions.queries.history import Edition, revision
 from conditions.queries.published import Published, published
+from conditions.queries.search import search
 
-__all__ = ["Edition", "Published", "published", "revision"]
+__all__ = ["Edition", "Published", "published", "revision", "search"]
