@@ -11,12 +11,14 @@ from diary.views import (
     report,
     signs,
     spots,
+    timeline,
     visits,
 )
 
 urlpatterns: list[URLPattern] = [
     path("", home.today, name="today"),
     path("log/", home.log, name="log"),
+    path("timeline/", timeline.timeline, name="timeline"),
     path("spots/new/", spots.new, name="spot-new"),
     path("spots/<uuid:uuid>/", spots.page, name="spot"),
     path("spots/<uuid:uuid>/edit/", spots.edit, name="spot-edit"),

@@ -89,6 +89,11 @@ class Observation(models.Model):
         ordering = ("observed_at", "id")
         indexes = (
             models.Index(fields=["spot", "observed_at"], name="observation_of_spot"),
+            models.Index(
+                fields=["household", "-observed_at", "-id", "spot", "deleted_at"],
+                condition=models.Q(deleted_at__isnull=True),
+                name="observation_newest_kept",
+            ),
         )
         constraints = (
             models.CheckConstraint(

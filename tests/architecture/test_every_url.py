@@ -55,6 +55,7 @@ OBJECTS = {
 OWN = {
     "today": (200, 200),
     "log": (200, SIGN_IN),
+    "timeline": (200, SIGN_IN),
     "spot-new": (302, SIGN_IN),
     "family": (200, SIGN_IN),
     "settings": (200, SIGN_IN),

@@ -1,0 +1,40 @@
+"""The timeline: all entries of all spots, or those that were asked for."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.circle import circle
+from conditions.queries import published
+from diary import access
+from diary.forms.timeline import TimelineForm
+from diary.queries import timeline as queries
+from diary.views.request import SignedIn
+
+
+@require_safe
+def timeline(request: SignedIn) -> HttpResponse:
+    """Show the entries that the address asks for, newest first."""
+    data, names = published(), circle(request.user).names
+    children = list(access.children(request.user))
+    places = queries.places(children, data)
+    form = TimelineForm(
+        request.GET,
+        children=children,
+        places=places,
+        offered=queries.offered(places, data),
+        names=names,
+    )
+    context = {"form": form, "children": children}
+    if not form.is_valid():
+        return render(request, "diary/timeline.html", context, status=422)
+    shown = queries.timeline(
+        form.in_view,
+        form.wanted,
+        number=request.GET.get("page", ""),
+        names=names,
+        data=data,
+    )
+    total = queries.count(places) if form.is_used else shown.count
+    context |= {"timeline": shown, "total": total}
+    return render(request, "diary/timeline.html", context)
