@@ -76,7 +76,7 @@ class SpotForm(forms.Form):
             kwargs["initial"] = _said(spot)
         super().__init__(*args, **kwargs)
         self.child, self.on, self.spot = child, on, spot
-        self._offer("place", [("", _("Choose")), *place_choices(data)])
+        self._offer("place", place_choices(data))
         self._offer("suspected", [(c.slug, c.name) for c in data.conditions.values()])
         if child.born_on is None:
             self._offer("since", [pair for pair in SINCE if pair[0] != "birth"])
@@ -158,7 +158,7 @@ class SpotForm(forms.Form):
 
 def _said(spot: Spot) -> dict[str, Any]:
     return {
-        "place": f"{spot.site}:{spot.side}",
+        "place": spot.place,
         "kind": spot.kind,
         "since": "date" if spot.noticed_on else "unknown",
         "noticed_on": spot.noticed_on,

@@ -100,6 +100,11 @@ class Spot(models.Model):
         return str(self.uuid)
 
     @property
+    def place(self) -> str:
+        """Site and side as one word, "cheek:left"; a site in the middle ends in ":"."""
+        return f"{self.site}:{self.side}"
+
+    @property
     def is_open(self) -> bool:
         return self.gone_on is None
 

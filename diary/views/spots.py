@@ -16,6 +16,7 @@ from diary import access
 from diary.forms.spots import SpotForm
 from diary.models import Child, Spot
 from diary.queries.offers import offers
+from diary.queries.places import taken_places
 from diary.queries.spot_page import spot_page
 from diary.services import assessments, spots
 from diary.views.request import SignedIn
@@ -53,7 +54,7 @@ def new(request: SignedIn) -> HttpResponse:
     earlier = _earlier(request, child)
     now, data = timezone.now(), published()
     on = child.household.day(now)
-    initial = {"place": f"{earlier.site}:{earlier.side}"} if earlier else {}
+    initial = {"place": earlier.place} if earlier else {}
     initial |= {"kind": earlier.kind, "suspected": earlier.suspected} if earlier else {}
     form = SpotForm(
         request.POST or None, child=child, on=on, data=data, initial=initial
@@ -70,6 +71,7 @@ def new(request: SignedIn) -> HttpResponse:
         "earlier": earlier,
         "on": on,
         "offers": offers(data, child, on),
+        "taken": taken_places(child),
     }
     status = 422 if form.errors else 200
     return render(request, "diary/spot_new.html", context, status=status)
@@ -92,6 +94,7 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
         "child": spot.child,
         "on": on,
         "offers": offers(data, spot.child, on),
+        "taken": taken_places(spot.child, but=spot),
     }
     status = 422 if form.errors else 200
     return render(request, "diary/spot_edit.html", context, status=status)

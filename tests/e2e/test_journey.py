@@ -82,7 +82,8 @@ def add_child(page: Page, born_on: date) -> None:
 def begin_spot(page: Page) -> None:
     page.get_by_role("link", name="New spot").first.click()
     look(page, "new-spot-where")
-    page.locator("[name=place]").select_option(label="Left cheek")
+    page.get_by_role("button", name="Head and face").click()
+    page.get_by_role("button", name="Left cheek").click()
     page.get_by_role("button", name="Next: Since when?").click()
     look(page, "new-spot-since")
     page.get_by_label(re.compile("Since birth")).check()

@@ -1,5 +1,6 @@
 """A spot begins, is corrected and comes back through its pages."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -178,3 +179,25 @@ def test_an_owner_without_a_child_is_led_to_add_one(client: Client) -> None:
 
     assert client.get(reverse("spot-new"))["Location"] == reverse("family")
     assert "Add a child" in client.get(reverse("today")).content.decode()
+
+
+def test_the_place_of_an_open_spot_is_striped_and_said(
+    client: Client, child: Child
+) -> None:
+    SpotFactory(child=child, site="thigh", side="left")
+    SpotFactory(child=child, site="knee", side="left", gone_on=TODAY)
+
+    page = client.get(f"{reverse('spot-new')}?child={child.uuid}").content.decode()
+
+    assert "Left thigh (a spot is open here)" in page
+    assert "Left knee (a spot is open here)" not in page
+    assert page.count("bm-striped") == 2
+
+
+def test_a_spot_does_not_take_its_own_place(client: Client, child: Child) -> None:
+    spot = SpotFactory(child=child, site="thigh", side="left")
+
+    page = client.get(reverse("spot-edit", args=[spot.uuid])).content.decode()
+
+    assert "bm-striped" not in page
+    assert re.search('value="thigh:left"[^>]* checked', page)
