@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from diary.views import (
+    entry_edit,
     family,
     home,
     observations,
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
         observations.add_photos,
         name="observation-photos",
     ),
+    path("entries/<uuid:uuid>/edit/", entry_edit.edit, name="entry-edit"),
     path("entries/<uuid:uuid>/delete/", observations.delete, name="observation-delete"),
     path("photos/<uuid:uuid>/<slug:size>/", photos.photo, name="photo"),
     path("prompts/<uuid:uuid>/<slug:kind>/", prompts.answer, name="prompt-answer"),

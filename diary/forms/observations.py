@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django import forms
@@ -107,7 +107,8 @@ class ObservationForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401 (Django's own options)
     ) -> None:
         local = now.astimezone(spot.household.zone).replace(tzinfo=None)
-        kwargs["initial"] = {"uuid": uuid.uuid4(), "observed_at": local}
+        fresh = {"uuid": uuid.uuid4(), "observed_at": local}
+        kwargs["initial"] = fresh | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.spot, self.now, self.asked = spot, now, asked
         self.offered = exposures
@@ -133,9 +134,9 @@ class ObservationForm(forms.Form):
         In the hour that a clock change repeats it is the first of the two; an hour
         that one skips is as long after midnight as the clock would have said.
         """
-        household, noticed_on = self.spot.household, self.spot.noticed_on
-        when: datetime = self.cleaned_data["observed_at"].replace(tzinfo=household.zone)
-        if when.date() > household.day(self.now):
+        zone, noticed_on = self.zone, self.spot.noticed_on
+        when: datetime = self.cleaned_data["observed_at"].replace(tzinfo=zone)
+        if when.date() > self.now.astimezone(zone).date():
             raise forms.ValidationError(
                 _("This is in the future. Choose today or before.")
             )
@@ -171,6 +172,11 @@ class ObservationForm(forms.Form):
         if data.get("exposure_detail") and not data.get("exposures"):
             self.add_error("exposures", _("Tick what was new, too."))
         return data
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which the day and time are read."""
+        return self.spot.household.zone
 
     @property
     def sign_rows(self) -> list[SignRow]:

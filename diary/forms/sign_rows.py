@@ -29,14 +29,21 @@ class SignRow:
 
 
 def sign_rows(
-    asked: Sequence[tuple[str, Sign]], *, ticked: Collection[str], country: str
+    asked: Sequence[tuple[str, Sign]],
+    *,
+    ticked: Collection[str],
+    country: str,
+    group: str = "sign",
 ) -> Iterator[SignRow]:
-    """Word the signs that are asked for a family in `country`."""
+    """Word the signs that are asked for a family in `country`.
+
+    `group` begins their ids where a page holds more than one list.
+    """
     number = emergency_contact(country).number
     for place, (key, sign) in enumerate(asked):
         yield SignRow(
             key=key,
-            id=f"sign-{place}",
+            id=f"{group}-{place}",
             question=sign.question,
             instruction=fill_in(sign.instruction, country),
             level=LEVELS[sign.urgency],

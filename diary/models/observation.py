@@ -31,6 +31,7 @@ class Observation(models.Model):
     `signs_asked` holds the keys of every sign that was asked and answered,
     `sites` the codes of the places it is on now. `treatments` is a list of
     {"name", "since", "until", "outcome"}: what was tried and what happened.
+    `version` goes up with every change: who changes an older one is told.
     """
 
     class Course(models.TextChoices):
@@ -51,6 +52,11 @@ class Observation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     course = models.CharField(

@@ -23,6 +23,7 @@ from diary.clinical_report import (
 from diary.models import Child, Observation, Spot, Visit
 from diary.queries.facts import earlier_episodes
 from diary.queries.report_entries import entry_record
+from diary.queries.reported import sign_of
 from diary.queries.standing import condition_names, place_name
 
 _LOADED = ("visits", "withdrawn_signs", "came_back_from__returns")
@@ -152,20 +153,13 @@ def _wordings(
         yield _wording(key, sign)
     for row in spot.observations.all():
         for key in row.signs_asked:
-            yield _wording(key, _sign(key, data))
+            yield _wording(key, sign_of(key, data))
 
 
 def _wording(key: str, sign: Sign | None) -> SignWording:
     if sign is None:
         return SignWording(key)
     return SignWording(key, sign.question, sign.urgency != Urgency.ROUTINE)
-
-
-def _sign(key: str, data: Published) -> Sign | None:
-    slug, _slash, code = key.rpartition("/")
-    rule = data.rulebook.rules.get(slug)
-    signs = rule.signs if rule else data.rulebook.signs
-    return next((sign for sign in signs if sign.code == code), None)
 
 
 def _sources(assessment: Assessment, data: Published) -> Iterator[Source]:

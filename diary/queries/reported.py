@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from conditions.queries import Published
+from conditions.rules import Sign
 from diary.models import Spot, Tag
 
 
@@ -35,6 +36,14 @@ def _computed(data: Published) -> Iterator[str]:
     for sign in (*own, *data.rulebook.signs):
         if sign.computed_when:
             yield sign.code
+
+
+def sign_of(key: str, data: Published) -> Sign | None:
+    """Find a sign by its key, in the wording that the key names."""
+    slug, _slash, code = key.rpartition("/")
+    rule = data.rulebook.rules.get(slug)
+    signs = rule.signs if rule else data.rulebook.signs
+    return next((sign for sign in signs if sign.code == code), None)
 
 
 def _questions(data: Published) -> dict[str, str]:

@@ -16,11 +16,16 @@ ENTRIES_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class DiaryEntry:
-    """One entry as the diary shows it. `day` counts from first noticed."""
+    """One entry as the diary shows it. `day` counts from first noticed.
+
+    `changed_on` is the family's day of the last change, None where there was none.
+    """
 
     observation: Observation
     day: int | None
     by: str
+    changed_on: date | None
+    changed_by: str
     signs: tuple[str, ...]
     exposures: tuple[str, ...]
     sites: tuple[str, ...]
@@ -105,11 +110,13 @@ def _awake_prompt(spot: Spot, on: date) -> Prompt | None:
 def _entry(
     row: Observation, spot: Spot, data: Published, names: Mapping[int, str]
 ) -> DiaryEntry:
-    tags = list(row.tags.all())
+    tags, nobody = list(row.tags.all()), _("someone who has left")
     return DiaryEntry(
         observation=row,
         day=spot.day_number(row.observed_on),
-        by=names.get(row.written_by_id or 0, _("someone who has left")),
+        by=names.get(row.written_by_id or 0, nobody),
+        changed_on=spot.household.day(row.changed_at) if row.changed_at else None,
+        changed_by=names.get(row.changed_by_id or 0, nobody),
         signs=tuple(
             sign_question(tag, data) for tag in tags if tag.what == Tag.What.SIGN
         ),

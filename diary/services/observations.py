@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Observation, Prompt, Spot, Tag
-from diary.services import assessments
+from diary.services import assessments, closing
 
 
 class Treatment(TypedDict):
@@ -78,7 +78,7 @@ def record(spot: Spot, seen: Seen, *, by: User, uuid: UUID) -> Observation:
     try:
         with transaction.atomic():
             entry = _write(spot, seen, by, uuid)
-            _tag(entry, seen)
+            tag(entry, seen)
     except IntegrityError:
         # The same entry came in twice at once: the other one was first.
         known = _known(spot, uuid)
@@ -100,11 +100,7 @@ def _known(spot: Spot, uuid: UUID) -> Observation | None:
 def _stand(spot: Spot, entry: Observation) -> None:
     """Close a spot that has gone, and assess it again."""
     today = timezone.localdate(timezone=spot.household.zone)
-    because = None
-    if entry.course == Observation.Course.GONE:
-        because = Prompt.Closed.GONE
-        spot.gone_on = entry.observed_on
-        spot.save(update_fields=["gone_on"])
+    because = Prompt.Closed.GONE if closing.close(spot, entry) else None
     assessments.reassess([spot], on=today, because=because)
 
 
@@ -114,33 +110,40 @@ def delete(entry: Observation) -> None:
 
     Its row, its photos and their files stay for the undo; nothing shows them.
     """
+    had_closed, spot = closing.has_closed(entry), entry.spot
     entry.deleted_at = timezone.now()
-    entry.save(update_fields=["deleted_at"])
-    spot = entry.spot
-    if entry.course == Observation.Course.GONE and spot.gone_on == entry.observed_on:
-        spot.gone_on = None
-        spot.save(update_fields=["gone_on"])
+    entry.version += 1
+    entry.save(update_fields=["deleted_at", "version"])
+    if had_closed:
+        closing.reopen(spot)
     today = timezone.localdate(timezone=spot.household.zone)
     assessments.reassess([spot], on=today, because=Prompt.Closed.CORRECTED)
 
 
+def columns(seen: Seen, zone: tzinfo) -> dict[str, Any]:
+    """Return the columns of an entry that was made in `zone`."""
+    return {
+        "observed_on": seen.observed_at.astimezone(zone).date(),
+        "signs_asked": list(seen.signs_asked),
+        "sites": list(seen.sites),
+        "treatments": list(seen.treatments),
+        **{name: getattr(seen, name) for name in PLAIN},
+    }
+
+
 def _write(spot: Spot, seen: Seen, by: User, uuid: UUID) -> Observation:
-    zone = spot.household.zone
     return Observation.objects.create(
         uuid=uuid,
         household_id=spot.household_id,
         spot=spot,
         written_by=by,
-        observed_on=seen.observed_at.astimezone(zone).date(),
         timezone=spot.household.timezone,
-        signs_asked=list(seen.signs_asked),
-        sites=list(seen.sites),
-        treatments=list(seen.treatments),
-        **{name: getattr(seen, name) for name in PLAIN},
+        **columns(seen, spot.household.zone),
     )
 
 
-def _tag(entry: Observation, seen: Seen) -> None:
+def tag(entry: Observation, seen: Seen) -> None:
+    """Tag an entry with the signs and exposures that were seen."""
     signs = [_sign_tag(entry, key) for key in seen.signs]
     exposures = [
         Tag(observation=entry, what=Tag.What.EXPOSURE, code=code, detail=detail)

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.roles import Capability
 from conditions.queries import Published, published
 from diary import access
-from diary.assessment import signs_to_ask
 from diary.forms.observations import ObservationForm, PhotosForm
 from diary.models import Observation, Spot
+from diary.queries.asked import signs_asked_of
 from diary.queries.last_entry import last_entry
 from diary.queries.standing import place_name
 from diary.services import assessments, observations, photos
@@ -40,7 +40,7 @@ def log(request: SignedIn, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entry = _record(request, spot, form)
         if entry is not None:
-            return _keep_photos(request, entry, form.cleaned_data["photos"], data)
+            return keep_photos(request, entry, form.cleaned_data["photos"], data)
     context = {
         "form": form,
         "spot": spot,
@@ -60,7 +60,7 @@ def add_photos(request: SignedIn, uuid: UUID) -> HttpResponse:
     entry = access.observation(request.user, uuid, Capability.LOG)
     form = PhotosForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return _keep_photos(request, entry, form.cleaned_data["photos"], published())
+        return keep_photos(request, entry, form.cleaned_data["photos"], published())
     context = {"form": form, "entry": entry, "spot": entry.spot}
     return render(request, "diary/entry_photos.html", context)
 
@@ -87,12 +87,7 @@ def _record(request: SignedIn, spot: Spot, form: ObservationForm) -> Observation
 
 def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:
     now = timezone.now()
-    rule = spot.answer.get("rule")
-    labels = [rule["slug"]] if rule else []
-    labels = [*spot.suspected, *(slug for slug in labels if slug not in spot.suspected)]
-    asked = signs_to_ask(
-        data.rulebook, labels, spot.child.born_on, spot.household.day(now)
-    )
+    asked = signs_asked_of(spot, on=spot.household.day(now), data=data)
     return ObservationForm(
         request.POST or None,
         request.FILES or None,
@@ -104,17 +99,22 @@ def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:
     )
 
 
-def _keep_photos(
+def keep_photos(
     request: SignedIn,
     entry: Observation,
     files: list[UploadedFile[Any]],
     data: Published,
+    *,
+    done: str = "",
 ) -> HttpResponse:
-    """Keep what is a photo; where something was refused, say so and offer again."""
+    """Keep what is a photo; where something was refused, say so and offer again.
+
+    Where nothing was, the page says that it is `done`.
+    """
     refused = photos.add_all(entry, files, data=data)
     sentences = refusal_sentences(refused, getattr(request, "refused_uploads", []))
     if not sentences:
-        messages.success(request, _("Logged."))
+        messages.success(request, done or _("Logged."))
         return redirect("spot", entry.spot.uuid)
     for sentence in sentences:
         messages.warning(request, sentence)

@@ -42,6 +42,7 @@ OBJECTS = {
     "visit-move": (WRITERS, "booking", {}),
     "visit-delete": (WRITERS, "visit", {}),
     "observation-photos": (WRITERS, "entry", {}),
+    "entry-edit": (WRITERS, "entry", {}),
     "observation-delete": (POSTED, "entry", {}),
     "photo": (READERS, "photo", {"size": "small"}),
     "prompt-answer": (WRITERS, "prompt", {"kind": "seen"}),

@@ -1,0 +1,103 @@
+"""Change what an entry says; of two carers who do so at once, nobody loses a word."""
+
+import json
+from dataclasses import asdict, replace
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from diary.models import Observation, Prompt, Tag
+from diary.services import assessments, closing
+from diary.services.observations import PLAIN, Seen, columns, tag
+
+ONE_DECIMAL = Decimal("0.1")
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody changed the entry after this change was begun."""
+
+
+@transaction.atomic
+def change(entry: Observation, seen: Seen, *, version: int, by: User) -> Observation:
+    """Let `entry`, read at `version`, say what was seen, and assess its spot again.
+
+    A sign once ticked stays ticked: it is taken back by saying so. Sent twice it
+    is one change. An entry deleted meanwhile is put back. Raises
+    ChangedMeanwhileError where it is no longer at `version`.
+    """
+    entry = _locked(entry)
+    before = seen_in(entry)
+    ticked = dict.fromkeys([*before.signs, *seen.signs])
+    seen = replace(seen, signs=list(ticked))
+    if entry.deleted_at is None and as_data(entry, seen) == as_data(entry, before):
+        return entry
+    if entry.version != version:
+        raise ChangedMeanwhileError
+    _write(entry, seen, by)
+    return entry
+
+
+def seen_in(entry: Observation) -> Seen:
+    """Return what an entry says now."""
+    tags = list(entry.tags.all())
+    return Seen(
+        signs=[tag.key for tag in tags if tag.what == Tag.What.SIGN],
+        signs_asked=entry.signs_asked,
+        sites=entry.sites,
+        treatments=entry.treatments,
+        exposures={
+            tag.code: tag.detail for tag in tags if tag.what == Tag.What.EXPOSURE
+        },
+        **{name: getattr(entry, name) for name in PLAIN},
+    )
+
+
+def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
+    """Return what was seen as JSON that compares, with the time in the entry's zone."""
+    local = seen.observed_at.astimezone(ZoneInfo(entry.timezone))
+    degrees = seen.temperature_c and seen.temperature_c.quantize(ONE_DECIMAL)
+    said = asdict(seen) | {
+        "observed_at": local.isoformat(),
+        "signs": sorted(seen.signs),
+        "signs_asked": sorted(seen.signs_asked),
+        "temperature_c": None
+        if degrees is None
+        else str(degrees.quantize(ONE_DECIMAL)),
+    }
+    found: dict[str, Any] = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
+    return found
+
+
+def _locked(entry: Observation) -> Observation:
+    """Read the entry as it is now, and keep it and its spot so until it is written."""
+    rows = Observation.objects.select_for_update(of=("self", "spot"))
+    return rows.select_related("spot__child", "spot__household").get(pk=entry.pk)
+
+
+def _write(entry: Observation, seen: Seen, by: User) -> None:
+    had_closed = closing.has_closed(entry)
+    for name, value in columns(seen, ZoneInfo(entry.timezone)).items():
+        setattr(entry, name, value)
+    entry.version += 1
+    entry.changed_at, entry.changed_by = timezone.now(), by
+    entry.deleted_at = None
+    entry.save()
+    entry.tags.all().delete()
+    tag(entry, seen)
+    _stand(entry, had_closed=had_closed)
+
+
+def _stand(entry: Observation, *, had_closed: bool) -> None:
+    """Close or open the spot as the entry now asks, and assess it again."""
+    spot, because = entry.spot, Prompt.Closed.CORRECTED
+    if closing.close(spot, entry):
+        because = Prompt.Closed.GONE
+    elif had_closed:
+        closing.reopen(spot)
+    today = spot.household.day(timezone.now())
+    assessments.reassess([spot], on=today, because=because)

@@ -1,0 +1,98 @@
+"""Change what an entry says; where somebody else did so meanwhile, show both."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.circle import circle
+from accounts.roles import Capability
+from conditions.queries import Published, published
+from diary import access
+from diary.forms.entry_edit import EntryEditForm
+from diary.models import Observation
+from diary.queries.asked import signs_asked_of
+from diary.queries.changed_fields import changed_fields, differences
+from diary.queries.reported import sign_of
+from diary.queries.standing import place_name
+from diary.services import assessments, entry_changes, photos
+from diary.services.entry_changes import ChangedMeanwhileError
+from diary.views.observations import keep_photos
+from diary.views.request import SignedIn
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Show the log form filled in, and write down what was changed."""
+    entry = access.observation(request.user, uuid, Capability.EDIT)
+    now, data = timezone.now(), published()
+    assessments.refresh([entry.spot], now=now, data=data)
+    form = _form(request, entry, data)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change(request, entry, form)
+        except ChangedMeanwhileError:
+            return _both(request, uuid, data)
+        files = form.cleaned_data["photos"]
+        return keep_photos(request, entry, files, data, done=_("Changed."))
+    return _page(request, form, data, status=422 if form.errors else 200)
+
+
+def _change(request: SignedIn, entry: Observation, form: EntryEditForm) -> None:
+    version = form.cleaned_data["version"]
+    entry_changes.change(entry, form.seen(), version=version, by=request.user)
+
+
+def _both(request: SignedIn, uuid: UUID, data: Published) -> HttpResponse:
+    """Send the form back beside what somebody else has saved; saving again chooses."""
+    entry = access.observation(request.user, uuid, Capability.EDIT)
+    form = _form(request, entry, data)
+    form.take_version(entry.version)
+    if not form.is_valid():
+        return _page(request, form, data, status=422)
+    saved = entry_changes.as_data(entry, form.before)
+    ours = entry_changes.as_data(entry, form.seen())
+    both = changed_fields(differences(saved, ours), data)
+    return _page(request, form, data, status=409, both=both)
+
+
+def _form(request: SignedIn, entry: Observation, data: Published) -> EntryEditForm:
+    tags = entry_changes.seen_in(entry).signs
+    ticked = [(key, sign) for key in tags if (sign := sign_of(key, data))]
+    asked = signs_asked_of(entry.spot, on=entry.observed_on, data=data)
+    return EntryEditForm(
+        request.POST or None,
+        request.FILES or None,
+        entry=entry,
+        now=timezone.now(),
+        ticked=ticked,
+        asked=[pair for pair in asked if pair[0] not in tags],
+        exposures=data.exposures,
+        sites=tuple(data.sites.values()),
+    )
+
+
+def _page(
+    request: SignedIn,
+    form: EntryEditForm,
+    data: Published,
+    *,
+    status: int,
+    **more: object,
+) -> HttpResponse:
+    entry, spot = form.entry, form.spot
+    names = circle(request.user).names
+    context = {
+        "form": form,
+        "entry": entry,
+        "spot": spot,
+        "place": place_name(spot.site, spot.side, data),
+        "changed_by": names.get(entry.changed_by_id or 0, _("someone who has left")),
+        "more_is_open": form.has_errors_in_more,
+        "takes_photos": photos.takes_photos(spot.site, data),
+        **more,
+    }
+    return render(request, "diary/entry_edit.html", context, status=status)
