@@ -1,7 +1,6 @@
 """Who a signed-in person shares diaries with, read once for a request."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accounts.models import Membership, User
@@ -17,7 +16,13 @@ class Circle:
     """
 
     memberships: tuple[Membership, ...]
-    names: Mapping[int, Mapping[int, str]]
+    names: dict[int, dict[int, str]]
+
+    @property
+    def everyone(self) -> dict[int, str]:
+        """What each person is called, by user id: in the first household they share."""
+        households = reversed(self.names.values())
+        return {pk: name for called in households for pk, name in called.items()}
 
     @property
     def country(self) -> str:

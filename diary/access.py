@@ -5,6 +5,7 @@ short meets PermissionDenied.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -47,14 +48,21 @@ def children(user: Person, capability: Capability = Capability.VIEW) -> QuerySet
 
 def spots(user: Person, capability: Capability = Capability.VIEW) -> SpotQuerySet:
     """Find the spots of those children, with child and household."""
-    return Spot.objects.filter(child__in=_ids(user, capability)).select_related(
-        "child", "household"
-    )
+    return spots_of(_ids(user, capability))
 
 
 def spots_of(permitted: Iterable[Child]) -> SpotQuerySet:
     """Find the spots of children that were reached through this door."""
-    return Spot.objects.filter(child__in=permitted).select_related("child", "household")
+    kept = Spot.objects.kept().filter(child__in=permitted)
+    return kept.select_related("child", "household")
+
+
+def deleted_spots(user: Person, *, since: datetime) -> SpotQuerySet:
+    """Find the spots deleted after `since` that this person may put back."""
+    found = Spot.objects.deleted_after(since)
+    return found.filter(child__in=_ids(user, Capability.EDIT)).select_related(
+        "child", "household"
+    )
 
 
 def household(user: Person, uuid: UUID, capability: Capability) -> Household:
@@ -78,6 +86,13 @@ def spot(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> 
     return _one(user, uuid, capability, spots(user), "child")
 
 
+def spot_to_undo(user: Person, uuid: UUID, *, since: datetime) -> Spot:
+    """One spot to edit, even if it was deleted after `since`."""
+    rows = Spot.objects.kept() | Spot.objects.deleted_after(since)
+    found = rows.select_related("child", "household")
+    return _one(user, uuid, Capability.EDIT, found, "child")
+
+
 def observation(
     user: Person, uuid: UUID, capability: Capability = Capability.VIEW
 ) -> Observation:
@@ -86,15 +101,23 @@ def observation(
     return _one(user, uuid, capability, rows, "spot__child")
 
 
+def observation_to_undo(user: Person, uuid: UUID, *, since: datetime) -> Observation:
+    """One entry to edit, even if it was deleted after `since`."""
+    rows = Observation.objects.kept_or_deleted_after(since)
+    found = rows.select_related("spot__child", "spot__household")
+    return _one(user, uuid, Capability.EDIT, found, "spot__child")
+
+
 def photo(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Photo:
     """One photo of an entry that is not deleted."""
-    rows = Photo.objects.filter(observation__deleted_at__isnull=True)
+    rows = Photo.objects.filter(observation__in=Observation.objects.kept())
     return _one(user, uuid, capability, rows, "observation__spot__child")
 
 
 def visit(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Visit:
     """One visit with its spot and child."""
-    rows = Visit.objects.select_related("spot__child", "spot__household")
+    kept = Visit.objects.filter(spot__deleted_at__isnull=True)
+    rows = kept.select_related("spot__child", "spot__household")
     return _one(user, uuid, capability, rows, "spot__child")
 
 
@@ -102,7 +125,8 @@ def prompt(
     user: Person, uuid: UUID, capability: Capability = Capability.VIEW
 ) -> Prompt:
     """One prompt with its spot and child."""
-    rows = Prompt.objects.select_related("spot__child", "spot__household")
+    kept = Prompt.objects.filter(spot__deleted_at__isnull=True)
+    rows = kept.select_related("spot__child", "spot__household")
     return _one(user, uuid, capability, rows, "spot__child")
 
 

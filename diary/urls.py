@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from diary.views import (
+    deleted_spots,
     entry_edit,
     family,
     home,
@@ -21,7 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("log/", home.log, name="log"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("spots/new/", spots.new, name="spot-new"),
+    path("spots/deleted/", deleted_spots.deleted, name="spots-deleted"),
     path("spots/<uuid:uuid>/", spots.page, name="spot"),
+    path("spots/<uuid:uuid>/delete/", deleted_spots.delete, name="spot-delete"),
+    path("spots/<uuid:uuid>/restore/", deleted_spots.restore, name="spot-restore"),
     path("spots/<uuid:uuid>/edit/", spots.edit, name="spot-edit"),
     path("spots/<uuid:uuid>/log/", observations.log, name="spot-log"),
     path("spots/<uuid:uuid>/signs-gone/", signs.withdraw, name="signs-withdraw"),
@@ -36,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("entries/<uuid:uuid>/edit/", entry_edit.edit, name="entry-edit"),
     path("entries/<uuid:uuid>/delete/", observations.delete, name="observation-delete"),
+    path("entries/<uuid:uuid>/restore/", observations.restore, name="entry-restore"),
     path("photos/<uuid:uuid>/<slug:size>/", photos.photo, name="photo"),
     path("prompts/<uuid:uuid>/<slug:kind>/", prompts.answer, name="prompt-answer"),
     path("family/", family.family, name="family"),

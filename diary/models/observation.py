@@ -1,7 +1,7 @@
 """One entry on a spot, and what was recorded with it."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -19,8 +19,13 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     """Chainable reads of entries."""
 
     def kept(self) -> "ObservationQuerySet":
-        """Leave out the deleted ones."""
-        return self.filter(deleted_at__isnull=True)
+        """Leave out the deleted ones, and those of deleted spots."""
+        return self.filter(deleted_at__isnull=True, spot__deleted_at__isnull=True)
+
+    def kept_or_deleted_after(self, moment: datetime) -> "ObservationQuerySet":
+        """Keep also those that were deleted after `moment`, of spots that are kept."""
+        here = models.Q(deleted_at__isnull=True) | models.Q(deleted_at__gt=moment)
+        return self.filter(here, spot__deleted_at__isnull=True)
 
 
 class Observation(models.Model):

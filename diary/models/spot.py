@@ -1,7 +1,7 @@
 """One outbreak at one place on one child, from first noticed until gone."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,14 @@ from diary.models.child import Child
 
 class SpotQuerySet(models.QuerySet["Spot"]):
     """Chainable reads of spots."""
+
+    def kept(self) -> "SpotQuerySet":
+        """Leave out the deleted ones."""
+        return self.filter(deleted_at__isnull=True)
+
+    def deleted_after(self, moment: datetime) -> "SpotQuerySet":
+        """Keep the ones that were deleted after `moment`."""
+        return self.filter(deleted_at__gt=moment)
 
     def open(self) -> "SpotQuerySet":
         """Keep the spots that have not gone."""
@@ -64,6 +72,7 @@ class Spot(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     level = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True, blank=True)
@@ -103,6 +112,10 @@ class Spot(models.Model):
     def place(self) -> str:
         """Site and side as one word, "cheek:left"; a site in the middle ends in ":"."""
         return f"{self.site}:{self.side}"
+
+    @property
+    def is_kept(self) -> bool:
+        return self.deleted_at is None
 
     @property
     def is_open(self) -> bool:

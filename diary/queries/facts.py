@@ -48,7 +48,8 @@ def earlier_episodes(spot: Spot) -> list[Spot]:
     first = spot.came_back_from
     if first is None:
         return []
-    return [first, *(back for back in first.returns.all() if back.pk < spot.pk)]
+    episodes = [first, *(back for back in first.returns.all() if back.pk < spot.pk)]
+    return [episode for episode in episodes if episode.is_kept]
 
 
 def _entry(row: Observation) -> Entry:

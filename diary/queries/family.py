@@ -41,7 +41,7 @@ def families(user: User, *, now: datetime) -> list[Family]:
 
 def first_noticed_on(child: Child) -> date | None:
     """Return the day on which the first of a child's spots was noticed."""
-    first: date | None = child.spots.aggregate(first=Min("noticed_on"))["first"]
+    first: date | None = child.spots.kept().aggregate(first=Min("noticed_on"))["first"]
     return first
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from conditions.queries import Published
 from diary.models import Observation, Photo, Prompt, Spot, Tag, Visit
+from diary.models.undo import kept_since
 from diary.queries.cards import SpotCard, card
 from diary.queries.standing import place_name
 
@@ -46,12 +47,14 @@ class SpotPage:
     """A spot, its entries newest first, its photos oldest first, its visits.
 
     `told_signs` is the newest entry that ticked a sign, else one with a temperature.
+    `deleted` are the entries that can still be put back, newest first.
     """
 
     card: SpotCard
     prompt: Prompt | None
     entries: tuple[DiaryEntry, ...]
     hidden_entries: int
+    deleted: tuple[DiaryEntry, ...]
     photos: tuple[DatedPhoto, ...]
     visits: tuple[Visit, ...]
     told_signs: DiaryEntry | None
@@ -66,15 +69,18 @@ def spot_page(
     show_all: bool = False,
 ) -> SpotPage:
     """Gather the page of a refreshed spot; `names` are the members', by user id."""
-    rows = list(
-        Observation.objects.kept()
+    found = (
+        Observation.objects.kept_or_deleted_after(kept_since(now))
         .filter(spot=spot)
         .prefetch_related("photos", "tags")
         .order_by("observed_at", "id")
     )
+    rows = [row for row in found if row.deleted_at is None]
+    deleted = [row for row in reversed(found) if row.deleted_at]
     photos = _dated_photos(rows, spot)
     days = [row.observed_on for row in rows]
     last = photos[-1].photo if photos else None
+    told = _told_signs(rows)
     visits = list(spot.visits.all())
     newest = rows[::-1] if show_all else rows[: -ENTRIES_SHOWN - 1 : -1]
     return SpotPage(
@@ -82,16 +88,21 @@ def spot_page(
         prompt=_awake_prompt(spot, spot.household.day(now)),
         entries=tuple(_entry(row, spot, data, names) for row in newest),
         hidden_entries=len(rows) - len(newest),
+        deleted=tuple(_entry(row, spot, data, names) for row in deleted),
         photos=tuple(photos),
         visits=tuple(visits),
-        told_signs=_told_signs([_entry(row, spot, data, names) for row in rows]),
+        told_signs=_entry(told, spot, data, names) if told else None,
     )
 
 
-def _told_signs(entries: Sequence[DiaryEntry]) -> DiaryEntry | None:
-    ticked = [entry for entry in entries if entry.signs]
-    warm = [entry for entry in entries if entry.observation.temperature_c is not None]
+def _told_signs(rows: Sequence[Observation]) -> Observation | None:
+    ticked = [row for row in rows if any(_is_sign(tag) for tag in row.tags.all())]
+    warm = [row for row in rows if row.temperature_c is not None]
     return next(reversed(ticked or warm), None)
+
+
+def _is_sign(tag: Tag) -> bool:
+    return tag.what == Tag.What.SIGN
 
 
 def _dated_photos(rows: Sequence[Observation], spot: Spot) -> list[DatedPhoto]:

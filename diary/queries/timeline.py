@@ -145,12 +145,12 @@ def timeline(
     wanted: Wanted,
     *,
     number: str,
-    names: Mapping[int, str],
+    names: Mapping[int, Mapping[int, str]],
     data: Published,
 ) -> Timeline:
     """Return page `number` of the entries at `places`; the nearest page there is.
 
-    `names` are the members', by user id.
+    `names` are the members', by household and user id.
     """
     found = _filtered(_kept(places), wanted).order_by("-observed_at", "-id")
     page = Paginator(found, ENTRIES_A_PAGE).get_page(number)
@@ -164,7 +164,7 @@ def timeline(
             by_id[row.spot_id],
             tags=tags[row.pk],
             photo=photos.get(row.pk),
-            by=names.get(row.written_by_id or 0, left),
+            by=names[row.household_id].get(row.written_by_id or 0, left),
             data=data,
         )
         for row in rows

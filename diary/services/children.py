@@ -39,5 +39,5 @@ def update_child(child: Child, details: ChildDetails, *, on: date) -> Child:
     for name, value in asdict(details).items():
         setattr(child, name, value)
     child.save()
-    assessments.reassess(child.spots.all(), on=on, because=Prompt.Closed.CORRECTED)
+    assessments.reassess(child.spots.kept(), on=on, because=Prompt.Closed.CORRECTED)
     return child

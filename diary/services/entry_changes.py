@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.models import Observation, Prompt, Tag
 from diary.services import assessments, closing
-from diary.services.observations import PLAIN, Seen, columns, tag
+from diary.services.observations import PLAIN, Seen, columns, locked, tag
 
 ONE_DECIMAL = Decimal("0.1")
 
@@ -30,7 +30,7 @@ def change(entry: Observation, seen: Seen, *, version: int, by: User) -> Observa
     is one change. An entry deleted meanwhile is put back. Raises
     ChangedMeanwhileError where it is no longer at `version`.
     """
-    entry = _locked(entry)
+    entry = locked(entry)
     before = seen_in(entry)
     ticked = dict.fromkeys([*before.signs, *seen.signs])
     seen = replace(seen, signs=list(ticked))
@@ -71,12 +71,6 @@ def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
     }
     found: dict[str, Any] = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
     return found
-
-
-def _locked(entry: Observation) -> Observation:
-    """Read the entry as it is now, and keep it and its spot so until it is written."""
-    rows = Observation.objects.select_for_update(of=("self", "spot"))
-    return rows.select_related("spot__child", "spot__household").get(pk=entry.pk)
 
 
 def _write(entry: Observation, seen: Seen, by: User) -> None:

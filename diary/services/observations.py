@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any, TypedDict
 from uuid import UUID
@@ -99,9 +99,8 @@ def _known(spot: Spot, uuid: UUID) -> Observation | None:
 
 def _stand(spot: Spot, entry: Observation) -> None:
     """Close a spot that has gone, and assess it again."""
-    today = timezone.localdate(timezone=spot.household.zone)
     because = Prompt.Closed.GONE if closing.close(spot, entry) else None
-    assessments.reassess([spot], on=today, because=because)
+    assessments.reassess([spot], on=_today(spot), because=because)
 
 
 @transaction.atomic
@@ -110,14 +109,41 @@ def delete(entry: Observation) -> None:
 
     Its row, its photos and their files stay for the undo; nothing shows them.
     """
-    had_closed, spot = closing.has_closed(entry), entry.spot
-    entry.deleted_at = timezone.now()
+    entry = locked(entry)
+    if entry.deleted_at is None:
+        had_closed, spot = closing.has_closed(entry), entry.spot
+        _set_deleted(entry, timezone.now())
+        if had_closed:
+            closing.reopen(spot)
+        assessments.reassess([spot], on=_today(spot), because=Prompt.Closed.CORRECTED)
+
+
+@transaction.atomic
+def restore(entry: Observation) -> None:
+    """Put a deleted entry back; the spot stands as if it had never been away."""
+    entry = locked(entry)
+    if entry.deleted_at is not None:
+        spot, because = entry.spot, Prompt.Closed.CORRECTED
+        _set_deleted(entry, None)
+        if spot.is_open and closing.close(spot, entry):
+            because = Prompt.Closed.GONE
+        assessments.reassess([spot], on=_today(spot), because=because)
+
+
+def locked(entry: Observation) -> Observation:
+    """Read an entry as it is now, and keep it and its spot so until it is written."""
+    rows = Observation.objects.select_for_update(of=("self", "spot"))
+    return rows.select_related("spot__child", "spot__household").get(pk=entry.pk)
+
+
+def _set_deleted(entry: Observation, at: datetime | None) -> None:
+    entry.deleted_at = at
     entry.version += 1
     entry.save(update_fields=["deleted_at", "version"])
-    if had_closed:
-        closing.reopen(spot)
-    today = timezone.localdate(timezone=spot.household.zone)
-    assessments.reassess([spot], on=today, because=Prompt.Closed.CORRECTED)
+
+
+def _today(spot: Spot) -> date:
+    return spot.household.day(timezone.now())
 
 
 def columns(seen: Seen, zone: tzinfo) -> dict[str, Any]:

@@ -47,6 +47,14 @@ def follow(
     )
 
 
+def settle(spot: Spot, *, on: date, because: Prompt.Closed) -> None:
+    """Close the open prompt of a spot that is no longer shown."""
+    for prompt in spot.prompts.unanswered():
+        _close(prompt, because)
+        prompt.save(update_fields=SETTLED)
+        event(prompt, PromptEvent.What(because), on).save()
+
+
 def event(prompt: Prompt, what: PromptEvent.What, on: date) -> PromptEvent:
     """Return a line of the prompt's history, as it stands now, not yet saved."""
     return PromptEvent(

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Child, Prompt, Spot
-from diary.services import assessments
+from diary.services import assessments, prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,42 @@ def resolve(spot: Spot, *, gone_on: date, on: date) -> Spot:
     spot.save(update_fields=["gone_on"])
     assessments.reassess([spot], on=on, because=Prompt.Closed.GONE)
     return spot
+
+
+@transaction.atomic
+def delete(spot: Spot, *, on: date) -> None:
+    """Take a spot out of the diary with all that belongs to it, for the undo."""
+    spot = locked(spot)
+    if spot.is_kept:
+        spot.deleted_at = timezone.now()
+        spot.save(update_fields=["deleted_at"])
+        prompts.settle(spot, on=on, because=Prompt.Closed.CORRECTED)
+        _reassess_others(spot, on)
+
+
+@transaction.atomic
+def restore(spot: Spot, *, on: date) -> None:
+    """Put a deleted spot back, assessed as of the day `on`."""
+    spot = locked(spot)
+    if not spot.is_kept:
+        spot.deleted_at = None
+        spot.save(update_fields=["deleted_at"])
+        assessments.reassess([spot], on=on)
+        _reassess_others(spot, on)
+
+
+def locked(spot: Spot) -> Spot:
+    """Read a spot as it is now, and keep it so until it is written."""
+    rows = Spot.objects.select_for_update(of=("self",))
+    return rows.select_related("child", "household").get(pk=spot.pk)
+
+
+def _reassess_others(spot: Spot, on: date) -> None:
+    """Assess the other episodes of a spot that came back: they count one another."""
+    first = spot.came_back_from_id or spot.pk
+    chain = Spot.objects.kept().filter(Q(pk=first) | Q(came_back_from=first))
+    others = chain.exclude(pk=spot.pk)
+    assessments.reassess(others, on=on, because=Prompt.Closed.CORRECTED)
 
 
 def _write(spot: Spot, details: SpotDetails) -> None:

@@ -14,6 +14,7 @@ from conditions.queries import Published, published
 from diary import access
 from diary.forms.entry_edit import EntryEditForm
 from diary.models import Observation
+from diary.models.undo import kept_since
 from diary.queries.asked import signs_asked_of
 from diary.queries.changed_fields import changed_fields, differences
 from diary.queries.reported import sign_of
@@ -27,8 +28,8 @@ from diary.views.request import SignedIn
 @require_http_methods(["GET", "POST"])
 def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Show the log form filled in, and write down what was changed."""
-    entry = access.observation(request.user, uuid, Capability.EDIT)
     now, data = timezone.now(), published()
+    entry = _entry(request, uuid)
     assessments.refresh([entry.spot], now=now, data=data)
     form = _form(request, entry, data)
     if request.method == "POST" and form.is_valid():
@@ -41,6 +42,14 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     return _page(request, form, data, status=422 if form.errors else 200)
 
 
+def _entry(request: SignedIn, uuid: UUID) -> Observation:
+    """Find the entry; what was typed is not lost where it was deleted meanwhile."""
+    if request.method == "POST":
+        since = kept_since(timezone.now())
+        return access.observation_to_undo(request.user, uuid, since=since)
+    return access.observation(request.user, uuid, Capability.EDIT)
+
+
 def _change(request: SignedIn, entry: Observation, form: EntryEditForm) -> None:
     version = form.cleaned_data["version"]
     entry_changes.change(entry, form.seen(), version=version, by=request.user)
@@ -48,7 +57,7 @@ def _change(request: SignedIn, entry: Observation, form: EntryEditForm) -> None:
 
 def _both(request: SignedIn, uuid: UUID, data: Published) -> HttpResponse:
     """Send the form back beside what somebody else has saved; saving again chooses."""
-    entry = access.observation(request.user, uuid, Capability.EDIT)
+    entry = _entry(request, uuid)
     form = _form(request, entry, data)
     form.take_version(entry.version)
     if not form.is_valid():
@@ -84,7 +93,7 @@ def _page(
     **more: object,
 ) -> HttpResponse:
     entry, spot = form.entry, form.spot
-    names = circle(request.user).names
+    names = circle(request.user).names[entry.household_id]
     context = {
         "form": form,
         "entry": entry,

@@ -1,4 +1,4 @@
-"""Log an entry, add photos to one, delete one."""
+"""Log an entry, add photos to one, delete one and put it back."""
 
 from typing import Any
 from uuid import UUID
@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,12 +17,14 @@ from conditions.queries import Published, published
 from diary import access
 from diary.forms.observations import ObservationForm, PhotosForm
 from diary.models import Observation, Spot
+from diary.models.undo import kept_since
 from diary.queries.asked import signs_asked_of
 from diary.queries.last_entry import last_entry
 from diary.queries.standing import place_name
 from diary.services import assessments, observations, photos
 from diary.views.refusals import refusal_sentences
 from diary.views.request import SignedIn
+from diary.views.undo import offer_undo
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,10 +70,24 @@ def add_photos(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Take an entry out of the diary."""
-    entry = access.observation(request.user, uuid, Capability.EDIT)
+    """Take an entry out of the diary; the next page can put it back."""
+    entry = access.observation_to_undo(
+        request.user, uuid, since=kept_since(timezone.now())
+    )
     observations.delete(entry)
-    messages.success(request, _("The entry is deleted."))
+    undo = reverse("entry-restore", args=[entry.uuid])
+    offer_undo(request, _("The entry is deleted."), undo)
+    return redirect("spot", entry.spot.uuid)
+
+
+@require_POST
+def restore(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Put a deleted entry back."""
+    entry = access.observation_to_undo(
+        request.user, uuid, since=kept_since(timezone.now())
+    )
+    observations.restore(entry)
+    messages.success(request, _("The entry is back."))
     return redirect("spot", entry.spot.uuid)
 
 

@@ -15,7 +15,7 @@ from diary.views.request import SignedIn
 @require_safe
 def timeline(request: SignedIn) -> HttpResponse:
     """Show the entries that the address asks for, newest first."""
-    data, names = published(), circle(request.user).names
+    data, people = published(), circle(request.user)
     children = list(access.children(request.user))
     places = queries.places(children, data)
     form = TimelineForm(
@@ -23,7 +23,7 @@ def timeline(request: SignedIn) -> HttpResponse:
         children=children,
         places=places,
         offered=queries.offered(places, data),
-        names=names,
+        names=people.everyone,
     )
     context = {"form": form, "children": children}
     if not form.is_valid():
@@ -32,7 +32,7 @@ def timeline(request: SignedIn) -> HttpResponse:
         form.in_view,
         form.wanted,
         number=request.GET.get("page", ""),
-        names=names,
+        names=people.names,
         data=data,
     )
     total = queries.count(places) if form.is_used else shown.count

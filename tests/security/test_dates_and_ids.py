@@ -145,7 +145,7 @@ def test_an_entry_sent_again_after_its_deletion_asks_to_be_saved_anew(
 ) -> None:
     sent = uuid.uuid4()
     send_entry(signed_in, spot, uuid=sent)
-    signed_in.post(reverse("observation-delete", args=[sent]))
+    signed_in.post(reverse("observation-delete", args=[sent]), follow=True)
 
     response = send_entry(signed_in, spot, uuid=sent, note="again")
 

@@ -261,14 +261,3 @@ def test_the_form_says_who_logged_today_already(client: Client, spot: Spot) -> N
     page = client.get(reverse("spot-log", args=[spot.uuid])).content.decode()
 
     assert "logged at 09:10 today" in page
-
-
-def test_a_deleted_entry_leaves_the_diary(client: Client, spot: Spot) -> None:
-    send(client, spot, note="By mistake.")
-    entry = Observation.objects.get()
-
-    response = client.post(
-        reverse("observation-delete", args=[entry.uuid]), follow=True
-    )
-
-    assert "By mistake." not in response.content.decode()

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("diary", "0002_assessments_are_only_added")]
+    dependencies = [("diary", "0004_a_spot_can_be_deleted")]
 
     operations = [
         migrations.AddIndex(
