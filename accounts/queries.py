@@ -1,8 +1,16 @@
 """Reads about people and households."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
 
-from accounts.models import Household, Membership
+from allauth.account.models import EmailAddress
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from accounts.codes import plain
+from accounts.models import Household, Invitation, Membership, User
 from accounts.roles import Role
 
 ROLES = list(Role)
@@ -14,3 +22,44 @@ def members_of(households: Iterable[Household]) -> list[Membership]:
     return sorted(
         rows.order_by("id"), key=lambda member: ROLES.index(Role(member.role))
     )
+
+
+def open_invitations(
+    households: Iterable[Household], now: datetime
+) -> list[Invitation]:
+    """Return what was offered and not accepted yet, the first to end first."""
+    rows = Invitation.objects.open(now).filter(household__in=households)
+    return list(rows.select_related("household"))
+
+
+def is_member(household: Household, email: str) -> bool:
+    """Whether whoever signs in with this address belongs to the household."""
+    return household.memberships.filter(user__email=email).exists()
+
+
+def digest_of(code: str) -> str:
+    """Return what is kept of a code; it takes the server's key to make it again."""
+    made = salted_hmac("accounts.Invitation", plain(code), algorithm="sha256")
+    return made.hexdigest()
+
+
+def invitation_by_code(code: str, now: datetime) -> Invitation | None:
+    """Return the open invitation that this code opens, however it was typed."""
+    return Invitation.objects.open(now).filter(digest=digest_of(code)).first()
+
+
+def invitation_by_uuid(uuid: UUID, now: datetime) -> Invitation | None:
+    """Return the invitation of that uuid, while it is open."""
+    return Invitation.objects.open(now).filter(uuid=uuid).first()
+
+
+def has_address(user: User, email: str) -> bool:
+    """Whether an e-mail address is this person's.
+
+    A confirmed one where a mail server is set; without one nothing can be
+    confirmed, and the address of the account has to do (docs/adr/0008).
+    """
+    if not settings.HAS_MAIL_SERVER:
+        return user.email == email
+    own = EmailAddress.objects.filter(user=user, verified=True)
+    return bool(own.filter(email__iexact=email).exists())

@@ -119,6 +119,7 @@ CACHES = {"default": env.cache("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")
 MAIL = env.email("EMAIL_URL", "dummymail://")
 vars().update(MAIL)
 HAS_MAIL_SERVER = not MAIL["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mailbox(
     "MILKSPOT_FROM", "Milkspot <milkspot@localhost>"
 )
@@ -150,6 +151,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Codes that are tried, and invitations that are sent.
+ACCOUNT_RATE_LIMITS = {"invitation": "10/m/ip,50/d/ip", "invite": "30/h/user"}
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
 LOGIN_URL = "account_login"

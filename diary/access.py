@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404
 
-from accounts.models import Household, Membership, User
+from accounts.models import Household, Invitation, Membership, User
 from accounts.roles import CAPABILITIES, Capability, allows
 from diary.models import (
     Child,
@@ -67,13 +67,40 @@ def deleted_spots(user: Person, *, since: datetime) -> SpotQuerySet:
 
 def household(user: Person, uuid: UUID, capability: Capability) -> Household:
     """One household of which this person is a member."""
-    memberships = Membership.objects.filter(user=user.pk, household__uuid=uuid)
-    member = memberships.select_related("household").first()
-    if member is None:
-        raise Http404
+    member = own_membership(user, uuid)
     if not allows(member.role, capability):
         raise PermissionDenied
     return member.household
+
+
+def own_membership(user: Person, household: UUID) -> Membership:
+    """Return this person's own part in a household."""
+    rows = Membership.objects.filter(user=user.pk, household__uuid=household)
+    found = rows.select_related("household", "user").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def member(user: Person, uuid: UUID) -> Membership:
+    """One member over whom this person decides."""
+    rows = Membership.objects.select_related("household", "user")
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    if not own_membership(user, found.household.uuid).may_change(found):
+        raise PermissionDenied
+    return found
+
+
+def invitation(user: Person, uuid: UUID) -> Invitation:
+    """One invitation to a household that this person manages."""
+    rows = Invitation.objects.select_related("household")
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    household(user, found.household.uuid, Capability.MANAGE)
+    return found
 
 
 def child(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Child:

@@ -68,6 +68,7 @@ class Membership(models.Model):
         CARER = Role.CARER, _("carer")
         VIEWER = Role.VIEWER, _("viewer")
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     household = models.ForeignKey(
         Household, on_delete=models.CASCADE, related_name="memberships"
     )
@@ -107,3 +108,12 @@ class Membership(models.Model):
 
     def allows(self, capability: Capability) -> bool:
         return allows(self.role, capability)
+
+    def may_change(self, other: "Membership") -> bool:
+        """Whether this member decides over another of the same household, or itself.
+
+        No owner decides over another owner.
+        """
+        return self.allows(Capability.MANAGE) and (
+            other.pk == self.pk or other.role != Role.OWNER
+        )

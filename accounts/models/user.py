@@ -40,7 +40,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """Whoever keeps or reads a diary, curates, or runs the server."""
+    """Whoever keeps or reads a diary, curates, or runs the server.
+
+    Counting `sign_in_round` up ends every session that began before.
+    """
 
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
@@ -48,6 +51,7 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
     is_demo = models.BooleanField(_("made by the demo"), default=False)
+    sign_in_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -66,3 +70,6 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name or self.email.partition("@")[0]
+
+    def get_session_auth_hash(self) -> str:
+        return f"{super().get_session_auth_hash()}-{self.sign_in_round}"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Min
+from django.db.models import Min, prefetch_related_objects
 
 from accounts.circle import circle
 from accounts.countries import EmergencyContact, emergency_contact
-from accounts.models import Household, Membership, User
-from accounts.queries import members_of
+from accounts.models import Household, Invitation, Membership, User
+from accounts.queries import members_of, open_invitations
 from accounts.roles import Capability
 from diary import access
 from diary.models import Child
@@ -20,12 +20,16 @@ class Family:
     """One household as one of its members sees it.
 
     `today` is the household's day, `may_edit` and `may_manage` what the reader may.
+    `changeable` are the ids of the memberships over which they may decide; only those
+    who manage it are told of `invitations`.
     """
 
     household: Household
     today: date
     children: tuple[Child, ...]
     members: tuple[Membership, ...]
+    changeable: frozenset[int]
+    invitations: tuple[Invitation, ...]
     contact: EmergencyContact
     may_edit: bool
     may_manage: bool
@@ -35,8 +39,11 @@ def families(user: User, *, now: datetime) -> list[Family]:
     """Return the households of `user`, the first joined first."""
     own = circle(user).memberships
     members = members_of(member.household for member in own)
+    prefetch_related_objects(members, "children")
+    managed = [one.household for one in own if one.allows(Capability.MANAGE)]
+    invitations = open_invitations(managed, now) if managed else []
     children = list(access.children(user))
-    return [_family(mine, members, children, now) for mine in own]
+    return [_family(mine, members, invitations, children, now) for mine in own]
 
 
 def first_noticed_on(child: Child) -> date | None:
@@ -48,6 +55,7 @@ def first_noticed_on(child: Child) -> date | None:
 def _family(
     mine: Membership,
     members: Sequence[Membership],
+    invitations: Sequence[Invitation],
     children: Sequence[Child],
     now: datetime,
 ) -> Family:
@@ -57,6 +65,12 @@ def _family(
         today=mine.household.day(now),
         children=tuple(one for one in children if one.household_id == here),
         members=tuple(one for one in members if one.household_id == here),
+        changeable=frozenset(
+            one.pk
+            for one in members
+            if one.household_id == here and mine.may_change(one)
+        ),
+        invitations=tuple(one for one in invitations if one.household_id == here),
         contact=emergency_contact(mine.household.country.code),
         may_edit=mine.allows(Capability.EDIT),
         may_manage=mine.allows(Capability.MANAGE),

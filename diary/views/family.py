@@ -4,20 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.forms import HouseholdForm
+from accounts.forms import HouseholdForm, NewHouseholdForm
 from accounts.roles import Capability
-from accounts.services.households import update_household
+from accounts.services.households import create_household, update_household
 from diary import access
 from diary.forms.children import ChildForm
 from diary.queries.family import families, first_noticed_on
 from diary.services import children
-from diary.views.request import SignedIn
+from diary.views.request import SignedIn, sent
 
 
 @require_safe
@@ -28,10 +28,21 @@ def family(request: SignedIn) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def new_household(request: SignedIn) -> HttpResponse:
+    """Start a diary of one's own, beside those one was invited to."""
+    form = NewHouseholdForm(sent(request))
+    if form.is_valid():
+        create_household(request.user, **form.cleaned_data)
+        messages.success(request, _("The diary is there. Add your child next."))
+        return redirect("family")
+    return _page(request, "diary/household_new.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
 def edit_household(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change a household's name and place."""
     household = access.household(request.user, uuid, Capability.MANAGE)
-    form = HouseholdForm(_sent(request), household=household)
+    form = HouseholdForm(sent(request), household=household)
     if form.is_valid():
         update_household(household, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -43,7 +54,7 @@ def edit_household(request: SignedIn, uuid: UUID) -> HttpResponse:
 def new_child(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Add a child to a household."""
     household = access.household(request.user, uuid, Capability.MANAGE)
-    form = ChildForm(_sent(request), today=household.day(timezone.now()))
+    form = ChildForm(sent(request), today=household.day(timezone.now()))
     if form.is_valid():
         child = children.create_child(household, form.details())
         messages.success(request, _("%(name)s is added.") % {"name": child.name})
@@ -57,7 +68,7 @@ def edit_child(request: SignedIn, uuid: UUID) -> HttpResponse:
     child = access.child(request.user, uuid, Capability.EDIT)
     today = child.household.day(timezone.now())
     form = ChildForm(
-        _sent(request),
+        sent(request),
         today=today,
         child=child,
         first_noticed_on=first_noticed_on(child),
@@ -67,10 +78,6 @@ def edit_child(request: SignedIn, uuid: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("family")
     return _page(request, "diary/child_form.html", {"form": form, "child": child})
-
-
-def _sent(request: SignedIn) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _page(request: SignedIn, template: str, context: dict[str, Any]) -> HttpResponse:

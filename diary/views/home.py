@@ -40,6 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": _day(children, now),
         "loggers": _loggers(request.user),
         "new_child_url": _new_child_url(request.user),
+        "has_family": bool(circle(request.user).memberships),
     }
     return render(request, "diary/today.html", context)
 

@@ -16,6 +16,7 @@ from accounts.roles import Role
 from diary.models import Spot
 from tests.factories import (
     ChildFactory,
+    InvitationFactory,
     MembershipFactory,
     ObservationFactory,
     PhotoFactory,
@@ -29,6 +30,7 @@ SIGN_IN, FORBIDDEN, MISSING, NOT_GET = 302, 403, 404, 405
 READERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: 200}
 WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
 OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
+LEAVERS = {**READERS}
 POSTED = dict.fromkeys(Role, NOT_GET)
 
 # Addresses that name something of a household: who may GET them, and what they name.
@@ -54,6 +56,11 @@ OBJECTS = {
     "child-new": (OWNERS, "household", {}),
     "report-print": (READERS, "child", {}),
     "report-csv": (READERS, "child", {}),
+    "invite": (OWNERS, "household", {}),
+    "invitation-revoke": (POSTED, "invitation", {}),
+    "member": (OWNERS, "member", {}),
+    "member-remove": (OWNERS, "member", {}),
+    "household-leave": (LEAVERS, "household", {}),
 }
 # Addresses of everyone's own: what a signed-in person and what nobody meets.
 OWN = {
@@ -65,6 +72,10 @@ OWN = {
     "family": (200, SIGN_IN),
     "settings": (200, SIGN_IN),
     "report": (200, SIGN_IN),
+    "household-new": (200, SIGN_IN),
+    "invitation": (200, 200),
+    "invitation-sign-up": (302, 302),
+    "invitation-accept": (302, SIGN_IN),
 }
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
@@ -113,6 +124,8 @@ def address(name: str, spot: Spot) -> str:
         "visit": VisitFactory(spot=spot).uuid,
         "booking": VisitFactory(spot=spot, planned=True).uuid,
         "prompt": PromptFactory(spot=spot).uuid,
+        "invitation": InvitationFactory(household=spot.household).uuid,
+        "member": member(spot, Role.CARER).uuid,
     }
     return reverse(name, kwargs={"uuid": named[what], **extra})
 
@@ -181,9 +194,9 @@ def test_a_carer_limited_to_another_child_meets_404(
 
     response = client.get(address(name, spot))
 
-    of_the_household = OBJECTS[name][1] == "household"
-    posted = OBJECTS[name][0] is POSTED
-    expected = FORBIDDEN if of_the_household else NOT_GET if posted else MISSING
+    allowed, what, _extra = OBJECTS[name]
+    of_a_child = what not in {"household", "member", "invitation"}
+    expected = MISSING if of_a_child and allowed is not POSTED else allowed[Role.CARER]
     assert response.status_code == expected
 
 

@@ -1,6 +1,11 @@
 """The smallest valid thing of each kind."""
 
-from tests.factories.accounts import HouseholdFactory, MembershipFactory, UserFactory
+from tests.factories.accounts import (
+    HouseholdFactory,
+    InvitationFactory,
+    MembershipFactory,
+    UserFactory,
+)
 from tests.factories.diary import (
     ChildFactory,
     ObservationFactory,
@@ -13,6 +18,7 @@ from tests.factories.diary import (
 __all__ = [
     "ChildFactory",
     "HouseholdFactory",
+    "InvitationFactory",
     "MembershipFactory",
     "ObservationFactory",
     "PhotoFactory",

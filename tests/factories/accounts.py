@@ -1,9 +1,12 @@
 """People and the households they belong to."""
 
-from factory.declarations import Sequence, SubFactory
+from datetime import UTC, datetime
+
+from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
-from accounts.models import Household, Membership, User
+from accounts.models import Household, Invitation, Membership, User
+from accounts.queries import digest_of
 from accounts.roles import Role
 
 SIGN_IN_WITH = "a quiet night of sleep"
@@ -36,3 +39,19 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     household = SubFactory(HouseholdFactory)
     user = SubFactory(UserFactory)
     role = Role.OWNER
+
+
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    """A carer's, open until the end of 2099; give `code` to know what opens it."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        code = Sequence("TEST-{:08d}".format)
+
+    household = SubFactory(HouseholdFactory)
+    email = Sequence("invited{}@example.com".format)
+    role = Role.CARER
+    digest = LazyAttribute(lambda made: digest_of(made.code))
+    expires_at = datetime(2100, 1, 1, tzinfo=UTC)

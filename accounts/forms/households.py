@@ -1,4 +1,4 @@
-"""The forms about people and households."""
+"""The forms about a household: where it is, and what its child calls you."""
 
 from typing import Any
 
@@ -71,7 +71,7 @@ class HouseholdFields(PlaceFields):
         del request, user
 
 
-class HouseholdForm(PlaceFields):
+class NamedPlaceFields(PlaceFields):
     """A household's name and place."""
 
     name = forms.CharField(
@@ -80,7 +80,17 @@ class HouseholdForm(PlaceFields):
         required=False,
         help_text=_("May be left out."),
     )
-    field_order = ("name", "country", "timezone")
+    field_order = ("name", "called", "country", "timezone")
+
+
+class NewHouseholdForm(NamedPlaceFields):
+    """A household of one's own, for someone who has an account."""
+
+    called = HouseholdFields.base_fields["called"]
+
+
+class HouseholdForm(NamedPlaceFields):
+    """A household's name and place, corrected."""
 
     def __init__(self, sent: QueryDict | None = None, *, household: Household) -> None:
         known = {
