@@ -1,0 +1,106 @@
+"""The letters, as a mail server on the network receives them."""
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from typing import TYPE_CHECKING
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from pytest_django import Settings
+
+from accounts.models import Invitation
+from accounts.services.letters import send_invitation
+from tests.e2e.site import free_port
+from tests.factories import InvitationFactory
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+pytestmark = pytest.mark.django_db
+CODE, LINK = "K7QF-2M9X-T4WD", "https://diary.example/invitation/#code=K7QF-2M9X-T4WD"
+
+
+class Letters:
+    """Keeps what arrives."""
+
+    def __init__(self) -> None:
+        self.arrived: list[EmailMessage] = []
+
+    async def handle_DATA(  # noqa: N802 (the name that aiosmtpd calls)
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        letter = message_from_bytes(envelope.original_content or b"", policy=default)
+        self.arrived.append(letter)
+        return "250 OK"
+
+
+@pytest.fixture
+def post(settings: Settings) -> Iterator[Letters]:
+    """A mail server that takes everything, set as an operator would."""
+    letters = Letters()
+    server = Controller(letters, hostname="127.0.0.1", port=free_port())
+    server.start()
+    settings.HAS_MAIL_SERVER = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    yield letters
+    server.stop()
+
+
+@pytest.fixture
+def invitation() -> Invitation:
+    return InvitationFactory(email="dad@example.com", household__name="The Reeds")
+
+
+def test_the_letter_brings_link_code_and_last_day_to_the_invited_address(
+    post: Letters, invitation: Invitation
+) -> None:
+    sent = send_invitation(invitation, code=CODE, link=LINK)
+
+    (letter,) = post.arrived
+    plain = letter.get_body(("plain",))
+    assert sent
+    assert letter["To"] == "dad@example.com"
+    assert letter["Subject"] == "Milkspot: an invitation to a family’s diary"
+    assert plain
+    assert LINK in plain.get_content()
+    assert CODE in plain.get_content()
+    assert "It works once, until 1 January." in plain.get_content()
+
+
+def test_the_letter_has_a_page_that_loads_nothing(
+    post: Letters, invitation: Invitation
+) -> None:
+    send_invitation(invitation, code=CODE, link=LINK)
+
+    page = post.arrived[0].get_body(("html",))
+    assert page
+    text = page.get_content()
+    assert f'href="{LINK}"' in text
+    assert text.count("http") == 1
+    assert "src=" not in text
+
+
+def test_the_letter_names_nobody(post: Letters, invitation: Invitation) -> None:
+    send_invitation(invitation, code=CODE, link=LINK)
+
+    assert "Reeds" not in post.arrived[0].as_string()
+
+
+def test_a_server_that_is_not_there_is_said_and_logged_by_id_alone(
+    invitation: Invitation,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.HAS_MAIL_SERVER = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+
+    sent = send_invitation(invitation, code=CODE, link=LINK)
+
+    assert not sent
+    assert f"Invitation {invitation.uuid} could not be sent" in caplog.text
+    assert "dad@example.com" not in caplog.text
+    assert CODE not in caplog.text
