@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household, Membership
 
+# As many as static/css/tokens.css names.
+COLOURS = 6
+
 
 class Child(models.Model):
     """A child of a household. Days of age are counted from birth as they are."""
@@ -49,6 +52,11 @@ class Child(models.Model):
     @property
     def initial(self) -> str:
         return self.name[:1].upper()
+
+    @property
+    def colour(self) -> int:
+        """Which of the six colours marks this child: twins added in a row differ."""
+        return self.pk % COLOURS
 
     def age_in_days(self, on: date) -> int | None:
         """Whole days since birth on the day `on`; None where birth is unknown."""

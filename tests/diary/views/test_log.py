@@ -261,3 +261,22 @@ def test_the_form_says_who_logged_today_already(client: Client, spot: Spot) -> N
     page = client.get(reverse("spot-log", args=[spot.uuid])).content.decode()
 
     assert "logged at 09:10 today" in page
+
+
+def test_head_and_button_say_whose_spot_it_is(client: Client) -> None:
+    member = MembershipFactory()
+    client.force_login(member.user)
+    twins = [
+        ChildFactory(household=member.household, name=name) for name in ("Mia", "Max")
+    ]
+
+    pages = [
+        soup(client.get(reverse("spot-log", args=[made(child=twin).uuid])))
+        for twin in twins
+    ]
+
+    for page, twin in zip(pages, twins, strict=True):
+        marks = page.select(f"main .initial-{twin.colour}")
+        assert [mark.text for mark in marks] == ["M", "M"]
+        assert f"Save for {twin.name}" in page.text
+    assert twins[0].colour != twins[1].colour
