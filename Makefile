@@ -13,10 +13,12 @@ help: ## list the commands
 
 run: ## set up, and serve on 127.0.0.1:8000 (MILKSPOT_PORT)
 	@python3 scripts/environment.py requirements.txt
+	@$(PY) scripts/pango.py
 	@exec $(PY) scripts/start.py
 
 dev: ## set up what tests and linters need
 	@python3 scripts/environment.py requirements-dev.txt
+	@$(PY) scripts/pango.py
 
 test: dev ## run every test, in a real browser too (PYTEST="-k word" for some)
 	@$(PY) -m tests.e2e.chromium

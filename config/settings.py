@@ -237,4 +237,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Names each style it does not know, on every PDF.
+    "loggers": {"weasyprint": {"level": "ERROR"}},
 }

@@ -102,11 +102,6 @@ def csv_lines(report: ClinicalReport) -> Iterator[str]:
             yield writer.writerow([*begin, *_cells(_OF_ENTRY, entry)])
 
 
-def file_name(report: ClinicalReport) -> str:
-    """Name the file for its day alone: a download folder is open to many eyes."""
-    return f"milkspot-log-{report.on.isoformat()}.csv"
-
-
 def _cells(columns: _Columns, subject: object) -> list[str]:
     return [_text(read(subject)) for read in columns.values()]
 

@@ -1,11 +1,12 @@
 """Keep photos, and let them go with what they belong to."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, BinaryIO, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -107,6 +108,25 @@ def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None
         return default_storage.open(getattr(photo, size))
     except FileNotFoundError:
         return None
+
+
+def reader(
+    spots: Iterable[UUID], *, data: Published
+) -> Callable[[UUID], BinaryIO | None]:
+    """Return what opens the large size of any photo of `spots`, by its uuid.
+
+    One query for all of them; each file is opened when it is asked for.
+    """
+    rows = Photo.objects.filter(observation__spot__uuid__in=list(spots))
+    loaded = rows.select_related("observation__spot").defer("placeholder")
+    kept = {photo.uuid: photo for photo in loaded}
+
+    def read(uuid: UUID) -> BinaryIO | None:
+        if uuid not in kept:
+            return None
+        return cast("BinaryIO | None", open_file(kept[uuid], "large", data=data))
+
+    return read
 
 
 def forget_files(instance: Photo, **_signal: object) -> None:

@@ -1,9 +1,17 @@
 """The log to take along: choose what it holds, print it, or take it as a file."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,13 +20,32 @@ from accounts.circle import circle
 from conditions.queries import Published, published
 from diary import access
 from diary.clinical_report import ClinicalReport
-from diary.exports.csv_file import csv_lines, file_name
+from diary.exports.csv_file import csv_lines
+from diary.exports.file_name import file_name
+from diary.exports.pdf import can_make_pdf, write_pdf
 from diary.forms.report import ReportForm
 from diary.models import Child
 from diary.queries.clinical_report import Scope, gather
 from diary.queries.standing import place_name, standing_of
-from diary.services import assessments
+from diary.services import assessments, photos
 from diary.views.request import SignedIn
+
+Answer = Callable[[SignedIn, Child, ClinicalReport], HttpResponseBase]
+
+
+def of_a_report(answer: Answer) -> Callable[[SignedIn, UUID], HttpResponseBase]:
+    """Give a view the report that its address chooses, or ask again."""
+
+    @wraps(answer)
+    def view(request: SignedIn, uuid: UUID) -> HttpResponseBase:
+        child = access.child(request.user, uuid)
+        now, data = timezone.now(), published()
+        form = _form(request, child, now=now, data=data)
+        if not form.is_valid():
+            return _choose_page(request, child, form)
+        return answer(request, child, _report(request, child, form, now=now, data=data))
+
+    return view
 
 
 @require_safe
@@ -33,33 +60,44 @@ def choose(request: SignedIn) -> HttpResponse:
 
 
 @require_safe
-def print_page(request: SignedIn, uuid: UUID) -> HttpResponse:
+@of_a_report
+def print_page(
+    request: SignedIn, child: Child, report: ClinicalReport
+) -> HttpResponseBase:
     """Show the report as a page made for printing."""
-    child = access.child(request.user, uuid)
-    now, data = timezone.now(), published()
-    form = _form(request, child, now=now, data=data)
-    if not form.is_valid():
-        return _choose_page(request, child, form)
-    report = _report(request, child, form, now=now, data=data)
-    context = {"report": report, "child": child, "choices": request.GET.urlencode()}
+    context = {
+        "report": report,
+        "child": child,
+        "choices": request.GET.urlencode(),
+        "can_make_pdf": can_make_pdf(),
+    }
     return render(request, "reports/print.html", context)
 
 
 @require_safe
-def csv(request: SignedIn, uuid: UUID) -> HttpResponse | StreamingHttpResponse:
+@of_a_report
+def csv(_request: SignedIn, _child: Child, report: ClinicalReport) -> HttpResponseBase:
     """Send the report as a table."""
-    child = access.child(request.user, uuid)
-    now, data = timezone.now(), published()
-    form = _form(request, child, now=now, data=data)
-    if not form.is_valid():
-        return _choose_page(request, child, form)
-    report = _report(request, child, form, now=now, data=data)
-    disposition = f'attachment; filename="{file_name(report)}"'
+    name = file_name(report, "csv")
     return StreamingHttpResponse(
         csv_lines(report),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@require_safe
+@of_a_report
+def pdf(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponseBase:
+    """Send the report as a PDF; without Pango say why there is none."""
+    if not can_make_pdf():
+        form = _form(request, child, now=timezone.now(), data=published())
+        page = _choose_page(request, child, form)
+        page.status_code = 503
+        return page
+    spots = [spot.uuid for spot in report.spots]
+    file = write_pdf(report, photos.reader(spots, data=published()))
+    return FileResponse(file, as_attachment=True, filename=file_name(report, "pdf"))
 
 
 def _form(
@@ -74,6 +112,7 @@ def _form(
 
 def _choose_page(request: SignedIn, child: Child, form: ReportForm) -> HttpResponse:
     context = {
+        "can_make_pdf": can_make_pdf(),
         "child": child,
         "children": access.children(request.user),
         "form": form,

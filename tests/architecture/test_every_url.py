@@ -61,6 +61,7 @@ OBJECTS = {
     "member": (OWNERS, "member", {}),
     "member-remove": (OWNERS, "member", {}),
     "household-leave": (LEAVERS, "household", {}),
+    "report-pdf": (READERS, "child", {}),
 }
 # Addresses of everyone's own: what a signed-in person and what nobody meets.
 OWN = {

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from diary.clinical_report import ClinicalReport, Exposure, Treatment
-from diary.exports.csv_file import HEADERS, csv_lines, file_name
+from diary.exports.csv_file import HEADERS, csv_lines
+from diary.exports.file_name import file_name
 from diary.exports.guard import unguard
 from tests.diary.reports import a_photo, a_report, a_spot, an_entry
 
@@ -122,4 +123,4 @@ def test_a_day_before_the_first_is_a_number_and_not_guarded() -> None:
 
 
 def test_the_file_is_named_for_its_day_and_not_for_the_child() -> None:
-    assert file_name(a_report(a_spot())) == "milkspot-log-2026-11-21.csv"
+    assert file_name(a_report(a_spot()), "csv") == "milkspot-log-2026-11-21.csv"

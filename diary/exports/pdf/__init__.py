@@ -1,0 +1,29 @@
+"""The log as a PDF, in the words of the print page. Needs Pango from the system."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import BinaryIO
+from uuid import UUID
+
+from diary.clinical_report import ClinicalReport
+
+# Opens a photo by its uuid; None where there is none to show.
+PhotoReader = Callable[[UUID], BinaryIO | None]
+
+
+@cache
+def can_make_pdf() -> bool:
+    """Tell whether Pango is here, which no Python package brings along."""
+    try:
+        import_module("weasyprint")
+    except OSError:
+        return False
+    return True
+
+
+def write_pdf(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
+    """Return `report` as an open file without a name, at its start."""
+    from diary.exports.pdf.document import write
+
+    return write(report, read)

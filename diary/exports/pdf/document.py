@@ -1,0 +1,89 @@
+"""Lay out a report and write it as a tagged PDF (PDF/UA-1)."""
+
+import gc
+from functools import cache
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import BinaryIO
+
+from pydyf import PDF
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from diary.clinical_report import ClinicalReport
+from diary.exports.pdf import PhotoReader
+from diary.exports.pdf.given import HOME, STYLES, Given, given_to
+from diary.exports.pdf.prepare import (
+    give_directions,
+    give_words_and_styles,
+    legible,
+    without_variables,
+)
+
+SHEETS = ("fonts.css", "tokens.css", "components/report.css", "report_pdf.css")
+# A long report takes hundreds of megabytes while it is laid out.
+_ONE_AT_A_TIME = Lock()
+
+
+def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
+    """Return the PDF as an open file without a name, at its start."""
+    given = given_to(report, read)
+    html = legible(render_to_string("reports/pdf.html", {"report": report}))
+    file = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (for the caller)
+    with _ONE_AT_A_TIME:
+        _lay_out(html, given, file)
+        # A layout is full of cycles, which hold its memory and a folder of fonts.
+        gc.collect()
+    file.seek(0)
+    return file
+
+
+def _lay_out(html: str, given: Given, file: BinaryIO) -> None:
+    page = HTML(string=html, base_url=HOME, url_fetcher=given)
+    give_directions(page.etree_element)
+    give_words_and_styles(page.etree_element, styles=_drawing_styles())
+    fonts = FontConfiguration()
+    page.write_pdf(
+        file,
+        finisher=_name_scopes,
+        font_config=fonts,
+        stylesheets=_sheets(given, fonts),
+        pdf_variant="pdf/ua-1",
+    )
+
+
+def _name_scopes(_document: Document, pdf: PDF) -> None:
+    """Say of each header that it is of its row, as all of ours are."""
+    for part in pdf.objects:
+        if isinstance(part, dict) and part.get("S") == "/TH":
+            part["A"]["Scope"] = "/Row"
+
+
+def _sheets(given: Given, fonts: FontConfiguration) -> list[CSS]:
+    return [
+        CSS(
+            string=_sheet(name),
+            base_url=STYLES,
+            url_fetcher=given,
+            font_config=fonts,
+            media_type="print",
+        )
+        for name in SHEETS
+    ]
+
+
+@cache
+def _sheet(name: str) -> str:
+    text: str = (settings.BASE_DIR / "static/css" / name).read_text()
+    return text
+
+
+@cache
+def _drawing_styles() -> str:
+    return without_variables(
+        _sheet("components/course_chart.css"), _sheet("tokens.css")
+    )
