@@ -14,6 +14,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.circle import circle
@@ -22,7 +23,7 @@ from diary import access
 from diary.clinical_report import ClinicalReport
 from diary.exports.csv_file import csv_lines
 from diary.exports.file_name import file_name
-from diary.exports.pdf import can_make_pdf, write_pdf
+from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
 from diary.forms.report import ReportForm
 from diary.models import Child
 from diary.queries.clinical_report import Scope, gather
@@ -89,15 +90,24 @@ def csv(_request: SignedIn, _child: Child, report: ClinicalReport) -> HttpRespon
 @require_safe
 @of_a_report
 def pdf(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponseBase:
-    """Send the report as a PDF; without Pango say why there is none."""
+    """Send the report as a PDF, or say why there is none."""
     if not can_make_pdf():
-        form = _form(request, child, now=timezone.now(), data=published())
-        page = _choose_page(request, child, form)
-        page.status_code = 503
-        return page
+        why = _("This server cannot make a PDF. Use the print page.")
+        return _no_pdf(request, child, why, status=503)
+    if not fits_pdf(report):
+        why = _("One PDF cannot hold as much. Choose fewer spots or days.")
+        return _no_pdf(request, child, why, status=422)
     spots = [spot.uuid for spot in report.spots]
     file = write_pdf(report, photos.reader(spots, data=published()))
     return FileResponse(file, as_attachment=True, filename=file_name(report, "pdf"))
+
+
+def _no_pdf(request: SignedIn, child: Child, why: str, *, status: int) -> HttpResponse:
+    form = _form(request, child, now=timezone.now(), data=published())
+    form.add_error(None, why)
+    page = _choose_page(request, child, form)
+    page.status_code = status
+    return page
 
 
 def _form(

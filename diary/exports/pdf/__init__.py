@@ -8,6 +8,9 @@ from uuid import UUID
 
 from diary.clinical_report import ClinicalReport
 
+# About 30 s on one core and 400 MB; more would hold up others too long.
+MOST_ENTRIES, MOST_PHOTOS = 500, 1_000
+
 # Opens a photo by its uuid; None where there is none to show.
 PhotoReader = Callable[[UUID], BinaryIO | None]
 
@@ -20,6 +23,11 @@ def can_make_pdf() -> bool:
     except OSError:
         return False
     return True
+
+
+def fits_pdf(report: ClinicalReport) -> bool:
+    """Tell whether one PDF may hold as much."""
+    return report.entry_count <= MOST_ENTRIES and report.photo_count <= MOST_PHOTOS
 
 
 def write_pdf(report: ClinicalReport, read: PhotoReader) -> BinaryIO:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import BinaryIO
 from urllib.parse import urljoin
 from uuid import UUID
 
@@ -58,12 +59,17 @@ def _photos(
 
 
 def _for_print(read: PhotoReader, uuid: UUID) -> bytes:
-    """Make a photo as small as paper needs it; raises LookupError where it is gone."""
+    """Read a photo for paper; raises LookupError where it is gone."""
     file = read(uuid)
     if file is None:
         raise LookupError(uuid)
-    with file, Image.open(file) as image:
+    with file:
+        return printed(file)
+
+
+def printed(photo: BinaryIO) -> bytes:
+    """Make a photo as small as paper needs it."""
+    with Image.open(photo) as image:
         image.draft("RGB", (PRINTED_EDGE, PRINTED_EDGE))
-        return as_jpeg(
-            shrink(image.convert("RGB"), PRINTED_EDGE), quality=PRINTED_QUALITY
-        )
+        small = shrink(image.convert("RGB"), PRINTED_EDGE)
+        return as_jpeg(small, quality=PRINTED_QUALITY)

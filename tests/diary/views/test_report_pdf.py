@@ -105,6 +105,18 @@ def test_without_pango_the_page_says_why_there_is_no_pdf(
     assert address not in printed.content.decode()
 
 
+def test_more_than_one_pdf_holds_is_refused_with_a_sentence(
+    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diary.exports.pdf.MOST_ENTRIES", 1)
+    ObservationFactory.create_batch(2, spot=spot)
+
+    response = client.get(reverse("report-pdf", args=[spot.child.uuid]))
+
+    assert response.status_code == 422
+    assert b"Choose fewer spots or days" in response.content
+
+
 @pytest.mark.parametrize("entries", [2, 20])
 def test_queries_do_not_grow_with_photos(
     entries: int,
