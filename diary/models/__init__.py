@@ -1,6 +1,7 @@
 """The tables of the diary."""
 
 from diary.models.assessment_record import AssessmentRecord
+from diary.models.change import Change
 from diary.models.child import Child, ChildMembership
 from diary.models.observation import Observation, Tag, WithdrawnSign
 from diary.models.photo import Photo
@@ -10,6 +11,7 @@ from diary.models.visit import Visit
 
 __all__ = [
     "AssessmentRecord",
+    "Change",
     "Child",
     "ChildMembership",
     "Observation",

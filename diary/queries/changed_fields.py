@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from conditions.queries import Published
-from diary.models import Observation
+from diary.models import Observation, Spot, WithdrawnSign
 from diary.queries.reported import sign_of
 from diary.queries.spot_page import exposure_label
-from diary.queries.standing import place_name
+from diary.queries.standing import condition_names, place_name
 
 # Kept as data: the field's name, then what it said before and what it says since.
 Fields = Mapping[str, tuple[Any, Any]]
@@ -69,6 +69,14 @@ def _moment(value: str, _data: Published) -> str:
     return date_format(datetime.fromisoformat(value), "j F, H:i")
 
 
+def _day(value: str, _data: Published) -> str:
+    return date_format(date.fromisoformat(value), "j F")
+
+
+def _time(value: str, _data: Published) -> str:
+    return time_format(time.fromisoformat(value), "H:i")
+
+
 def _of_ten(value: int, _data: Published) -> str:
     return _("%(n)d of 10") % {"n": value}
 
@@ -83,6 +91,14 @@ def _millimetres(value: int, _data: Published) -> str:
 
 def _course(value: str, _data: Published) -> str:
     return str(Observation.Course(value).label)
+
+
+def _kind(value: str, _data: Published) -> str:
+    return str(Spot.Kind(value).label)
+
+
+def _why(value: str, _data: Published) -> str:
+    return str(WithdrawnSign.Why(value).label)
 
 
 def _spread(value: int, _data: Published) -> str:
@@ -110,8 +126,21 @@ def _treatments(tried: Iterable[Mapping[str, str]], _data: Published) -> str:
     )
 
 
+def _place(value: str, data: Published) -> str:
+    site, _colon, side = value.partition(":")
+    return place_name(site, side, data)
+
+
 def _places(codes: Iterable[str], data: Published) -> str:
     return ", ".join(place_name(code, "", data) for code in codes)
+
+
+def _condition(slug: str, data: Published) -> str:
+    return _conditions([slug], data)
+
+
+def _conditions(slugs: Iterable[str], data: Published) -> str:
+    return ", ".join(condition_names(slugs, data))
 
 
 SPREAD = {
@@ -141,4 +170,27 @@ WORDS: dict[str, tuple[object, Say]] = {
     "spread": (gettext_lazy("How far"), _spread),
     "sites": (gettext_lazy("Where it is now"), _places),
     "treatments": (gettext_lazy("Tried"), _treatments),
+    "why": (gettext_lazy("What happened?"), _why),
+    "place": (gettext_lazy("Place"), _place),
+    "kind": (gettext_lazy("What is it?"), _kind),
+    "noticed_on": (gettext_lazy("First noticed"), _day),
+    "noticed_about": (gettext_lazy("About this date, not exact"), _yes_no),
+    "flare_started_on": (gettext_lazy("This flare began"), _day),
+    "gone_on": (gettext_lazy("Gone since"), _day),
+    "suspected": (gettext_lazy("What might it be?"), _conditions),
+    "look": (gettext_lazy("What it looks like"), _text),
+    "label": (gettext_lazy("Your own name for it"), _text),
+    "visit_on": (gettext_lazy("Which day?"), _day),
+    "visit_at": (gettext_lazy("Time"), _time),
+    "visit_planned": (gettext_lazy("Planned"), _yes_no),
+    "visit_where": (gettext_lazy("Where, with whom"), _text),
+    "visit_saw_same_day": (
+        gettext_lazy("They saw what was logged that day"),
+        _yes_no,
+    ),
+    "visit_diagnosis": (gettext_lazy("What did they call it?"), _condition),
+    "visit_diagnosis_text": (gettext_lazy("In the doctor’s words"), _text),
+    "visit_advice": (gettext_lazy("What did they advise?"), _text),
+    "visit_review_on": (gettext_lazy("Look again on"), _day),
+    "visit_only_if_it_changes": (gettext_lazy("Only if it changes"), _yes_no),
 }

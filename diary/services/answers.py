@@ -54,7 +54,7 @@ def gone(prompt: Prompt, *, gone_on: date, by: User, on: date) -> None:
     spot = _still_open(prompt).spot
     codes = [code for code, _question in reported_signs(spot, published())]
     signs.withdraw(spot, codes, why=WithdrawnSign.Why.GONE_WITHOUT_HELP, by=by)
-    spots.resolve(spot, gone_on=gone_on, on=on)
+    spots.resolve(spot, gone_on=gone_on, by=by, on=on)
 
 
 def _still_open(prompt: Prompt) -> Prompt:

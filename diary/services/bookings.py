@@ -37,16 +37,16 @@ def move(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
     """Plan it for another day. Raises AnswerNotAllowedError as `book` does."""
     prompt = open_prompt(visit.spot)
     _check(prompt, details.on, on)
-    visits.change(visit, details, on=on)
+    visits.change(visit, details, by=by, on=on)
     _sleep(prompt, details, by, on)
     return visit
 
 
 @transaction.atomic
-def call_off(visit: Visit, *, on: date) -> None:
+def call_off(visit: Visit, *, by: User, on: date) -> None:
     """Forget a planned visit; the prompt that slept for it speaks again."""
     prompt = open_prompt(visit.spot)
-    visits.remove(visit, on=on)
+    visits.remove(visit, by=by, on=on)
     if prompt:
         wake(prompt)
 

@@ -1,18 +1,17 @@
 """Change what an entry says; of two carers who do so at once, nobody loses a word."""
 
-import json
 from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Observation, Prompt, Tag
-from diary.services import assessments, closing
+from diary.queries.changed_fields import differences
+from diary.services import assessments, closing, history
 from diary.services.observations import PLAIN, Seen, columns, locked, tag
 
 ONE_DECIMAL = Decimal("0.1")
@@ -34,11 +33,14 @@ def change(entry: Observation, seen: Seen, *, version: int, by: User) -> Observa
     before = seen_in(entry)
     ticked = dict.fromkeys([*before.signs, *seen.signs])
     seen = replace(seen, signs=list(ticked))
-    if entry.deleted_at is None and as_data(entry, seen) == as_data(entry, before):
+    fields = differences(as_data(entry, before), as_data(entry, seen))
+    if entry.deleted_at is None and not fields:
         return entry
     if entry.version != version:
         raise ChangedMeanwhileError
     _write(entry, seen, by)
+    what = history.What.ENTRY_CHANGED
+    history.note(entry.spot, what, by=by, about=entry, fields=fields)
     return entry
 
 
@@ -69,8 +71,7 @@ def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
         if degrees is None
         else str(degrees.quantize(ONE_DECIMAL)),
     }
-    found: dict[str, Any] = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
-    return found
+    return history.as_json(said)
 
 
 def _write(entry: Observation, seen: Seen, by: User) -> None:

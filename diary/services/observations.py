@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Observation, Prompt, Spot, Tag
-from diary.services import assessments, closing
+from diary.services import assessments, closing, history
 
 
 class Treatment(TypedDict):
@@ -104,7 +104,7 @@ def _stand(spot: Spot, entry: Observation) -> None:
 
 
 @transaction.atomic
-def delete(entry: Observation) -> None:
+def delete(entry: Observation, *, by: User) -> None:
     """Take an entry out of the diary; what it caused is corrected.
 
     Its row, its photos and their files stay for the undo; nothing shows them.
@@ -113,18 +113,20 @@ def delete(entry: Observation) -> None:
     if entry.deleted_at is None:
         had_closed, spot = closing.has_closed(entry), entry.spot
         _set_deleted(entry, timezone.now())
+        history.note(spot, history.What.ENTRY_DELETED, by=by, about=entry)
         if had_closed:
             closing.reopen(spot)
         assessments.reassess([spot], on=_today(spot), because=Prompt.Closed.CORRECTED)
 
 
 @transaction.atomic
-def restore(entry: Observation) -> None:
+def restore(entry: Observation, *, by: User) -> None:
     """Put a deleted entry back; the spot stands as if it had never been away."""
     entry = locked(entry)
     if entry.deleted_at is not None:
         spot, because = entry.spot, Prompt.Closed.CORRECTED
         _set_deleted(entry, None)
+        history.note(spot, history.What.ENTRY_RESTORED, by=by, about=entry)
         if spot.is_open and closing.close(spot, entry):
             because = Prompt.Closed.GONE
         assessments.reassess([spot], on=_today(spot), because=because)

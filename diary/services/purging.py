@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from diary.models import Observation, Spot
+from diary.models import Change, Observation, Spot
 from diary.models.undo import kept_since
 
 BATCH = 100
@@ -16,12 +16,14 @@ BATCH = 100
 def purge(*, now: datetime) -> Counter[str]:
     """Delete the rows of what was deleted 30 days ago or before; count them by model.
 
-    Photos and their files go with their entries, and those with their spots. Run
-    again it finds nothing.
+    Photos and their files go with their entries, and those with their spots, whose
+    history forgets what the entries said. Run again it finds nothing.
     """
     long_ago = Q(deleted_at__lte=kept_since(now))
-    spots = _delete(Spot.objects.filter(long_ago))
-    return spots + _delete(Observation.objects.filter(long_ago))
+    entries = Observation.objects.filter(long_ago)
+    told = Change.objects.filter(entry__in=entries.values("uuid")).exclude(fields={})
+    spots = Spot.objects.filter(long_ago)
+    return _delete(spots) + _delete(told) + _delete(entries)
 
 
 def _delete(rows: QuerySet[Any]) -> Counter[str]:

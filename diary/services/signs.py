@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Prompt, Spot, WithdrawnSign
-from diary.services import assessments
+from diary.services import assessments, history
 
 CLOSED_AS = {
     WithdrawnSign.Why.MISTAKE: Prompt.Closed.CORRECTED,
@@ -23,7 +23,7 @@ def withdraw(
 
     The report prints it; entries stay as they were written.
     """
-    now = timezone.now()
+    keys, now = list(keys), timezone.now()
     today = timezone.localdate(now, timezone=spot.household.zone)
     for key in keys:
         condition, _slash, code = key.rpartition("/")
@@ -37,4 +37,7 @@ def withdraw(
             withdrawn_on=today,
             withdrawn_by=by,
         )
+    if keys:
+        fields = {"signs": (keys, []), "why": (None, why)}
+        history.note(spot, history.What.SIGN_TAKEN_BACK, by=by, fields=fields)
     assessments.reassess([spot], on=today, because=CLOSED_AS[why])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Child, Prompt, Spot
-from diary.services import assessments, prompts
+from diary.queries.changed_fields import differences
+from diary.services import assessments, history, prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,22 @@ def begin(
 
 
 @transaction.atomic
-def correct(spot: Spot, details: SpotDetails, *, on: date) -> Spot:
+def correct(spot: Spot, details: SpotDetails, *, by: User, on: date) -> Spot:
     """Correct what was said about a spot; a prompt whose cause has gone closes."""
+    before = _said(locked(spot))
     _write(spot, details)
+    fields = differences(before, _said(spot))
+    if fields:
+        history.note(spot, history.What.SPOT_CORRECTED, by=by, fields=fields)
     assessments.reassess([spot], on=on, because=Prompt.Closed.CORRECTED)
     return spot
 
 
 @transaction.atomic
-def resolve(spot: Spot, *, gone_on: date, on: date) -> Spot:
+def resolve(spot: Spot, *, gone_on: date, by: User, on: date) -> Spot:
     """Close `spot` as gone on the day `gone_on` and settle its prompt."""
+    fields = history.as_json({"gone_on": (spot.gone_on, gone_on)})
+    history.note(spot, history.What.SPOT_CORRECTED, by=by, fields=fields)
     spot.gone_on = gone_on
     spot.save(update_fields=["gone_on"])
     assessments.reassess([spot], on=on, because=Prompt.Closed.GONE)
@@ -72,23 +80,25 @@ def resolve(spot: Spot, *, gone_on: date, on: date) -> Spot:
 
 
 @transaction.atomic
-def delete(spot: Spot, *, on: date) -> None:
+def delete(spot: Spot, *, by: User, on: date) -> None:
     """Take a spot out of the diary with all that belongs to it, for the undo."""
     spot = locked(spot)
     if spot.is_kept:
         spot.deleted_at = timezone.now()
         spot.save(update_fields=["deleted_at"])
+        history.note(spot, history.What.SPOT_DELETED, by=by)
         prompts.settle(spot, on=on, because=Prompt.Closed.CORRECTED)
         _reassess_others(spot, on)
 
 
 @transaction.atomic
-def restore(spot: Spot, *, on: date) -> None:
+def restore(spot: Spot, *, by: User, on: date) -> None:
     """Put a deleted spot back, assessed as of the day `on`."""
     spot = locked(spot)
     if not spot.is_kept:
         spot.deleted_at = None
         spot.save(update_fields=["deleted_at"])
+        history.note(spot, history.What.SPOT_RESTORED, by=by)
         assessments.reassess([spot], on=on)
         _reassess_others(spot, on)
 
@@ -112,3 +122,10 @@ def _write(spot: Spot, details: SpotDetails) -> None:
         setattr(spot, name, getattr(details, name))
     spot.suspected = list(details.suspected)
     spot.save()
+
+
+def _said(spot: Spot) -> dict[str, Any]:
+    """Return what is said about a spot as JSON, its side with its place."""
+    said = {name: getattr(spot, name) for name in SpotDetails.__dataclass_fields__}
+    place = f"{said.pop('site')}:{said.pop('side')}"
+    return history.as_json({"place": place, **said})

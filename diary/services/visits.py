@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, time
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from diary.models import Prompt, Spot, Visit
-from diary.services import assessments
+from diary.queries.changed_fields import differences
+from diary.services import assessments, history
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,39 @@ def add(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
     if known is not None:
         return known
     visit = Visit(household_id=spot.household_id, spot=spot, recorded_by=by)
-    return _write(visit, details, on)
+    _write(visit, details, on)
+    history.note(spot, history.What.VISIT_ADDED, by=by, about=visit)
+    return visit
 
 
 @transaction.atomic
-def change(visit: Visit, details: VisitDetails, *, on: date) -> Visit:
+def change(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
     """Correct a visit, or say what came of a planned one."""
-    return _write(visit, details, on)
+    before = _said(visit)
+    _write(visit, details, on)
+    fields = differences(before, _said(visit))
+    if fields:
+        what = history.What.VISIT_CHANGED
+        history.note(visit.spot, what, by=by, about=visit, fields=fields)
+    return visit
 
 
 @transaction.atomic
-def remove(visit: Visit, *, on: date) -> None:
+def remove(visit: Visit, *, by: User, on: date) -> None:
     """Take a visit out of the diary, as if it had never been written down."""
+    history.note(visit.spot, history.What.VISIT_DELETED, by=by, about=visit)
     visit.delete()
     assessments.reassess([visit.spot], on=on, because=Prompt.Closed.CORRECTED)
 
 
-def _write(visit: Visit, details: VisitDetails, on: date) -> Visit:
+def _write(visit: Visit, details: VisitDetails, on: date) -> None:
     for name in VisitDetails.__dataclass_fields__:
         setattr(visit, name, getattr(details, name))
     visit.save()
     because = None if visit.planned else Prompt.Closed.SEEN
     assessments.reassess([visit.spot], on=on, because=because)
-    return visit
+
+
+def _said(visit: Visit) -> dict[str, Any]:
+    names = VisitDetails.__dataclass_fields__
+    return history.as_json({f"visit_{name}": getattr(visit, name) for name in names})

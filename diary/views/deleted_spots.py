@@ -29,7 +29,7 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     spot = access.spot_to_undo(request.user, uuid, since=kept_since(now))
     if request.method == "POST":
-        spots.delete(spot, on=spot.household.day(now))
+        spots.delete(spot, by=request.user, on=spot.household.day(now))
         undo = reverse("spot-restore", args=[spot.uuid])
         offer_undo(request, _("The spot is deleted."), undo)
         return redirect("today")
@@ -42,7 +42,7 @@ def restore(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Put a deleted spot back."""
     now = timezone.now()
     spot = access.spot_to_undo(request.user, uuid, since=kept_since(now))
-    spots.restore(spot, on=spot.household.day(now))
+    spots.restore(spot, by=request.user, on=spot.household.day(now))
     messages.success(request, _("The spot is back."))
     return redirect("spot", spot.uuid)
 

@@ -74,7 +74,7 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
     entry = access.observation_to_undo(
         request.user, uuid, since=kept_since(timezone.now())
     )
-    observations.delete(entry)
+    observations.delete(entry, by=request.user)
     undo = reverse("entry-restore", args=[entry.uuid])
     offer_undo(request, _("The entry is deleted."), undo)
     return redirect("spot", entry.spot.uuid)
@@ -86,7 +86,7 @@ def restore(request: SignedIn, uuid: UUID) -> HttpResponse:
     entry = access.observation_to_undo(
         request.user, uuid, since=kept_since(timezone.now())
     )
-    observations.restore(entry)
+    observations.restore(entry, by=request.user)
     messages.success(request, _("The entry is back."))
     return redirect("spot", entry.spot.uuid)
 

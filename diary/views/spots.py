@@ -85,7 +85,7 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     on = spot.household.day(now)
     form = SpotForm(request.POST or None, child=spot.child, on=on, data=data, spot=spot)
     if request.method == "POST" and form.is_valid():
-        spots.correct(spot, form.details(), on=on)
+        spots.correct(spot, form.details(), by=request.user, on=on)
         messages.success(request, _("Corrected, and counted again."))
         return redirect("spot", spot.uuid)
     context = {

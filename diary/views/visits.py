@@ -68,7 +68,7 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
         context = {"visit": visit, "spot": spot}
         return render(request, "diary/visit_delete.html", context)
     take_back = bookings.call_off if visit.planned else visits.remove
-    take_back(visit, on=spot.household.day(timezone.now()))
+    take_back(visit, by=request.user, on=spot.household.day(timezone.now()))
     messages.success(request, _("The visit is deleted."))
     return redirect("spot", spot.uuid)
 
@@ -93,7 +93,7 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = SeenForm(sent, spot=visit.spot, today=today, data=published(), visit=visit)
     if form.is_valid():
-        visits.change(visit, form.details(), on=today)
+        visits.change(visit, form.details(), by=request.user, on=today)
         messages.success(request, _("The visit is written down."))
         return redirect("spot", visit.spot.uuid)
     return _page(request, form, visit.spot, "seen")

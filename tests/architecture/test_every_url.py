@@ -46,6 +46,7 @@ OBJECTS = {
     "observation-photos": (WRITERS, "entry", {}),
     "entry-edit": (WRITERS, "entry", {}),
     "entry-restore": (POSTED, "entry", {}),
+    "spot-history": (READERS, "spot", {}),
     "spot-delete": (WRITERS, "spot", {}),
     "spot-restore": (POSTED, "spot", {}),
     "observation-delete": (POSTED, "entry", {}),

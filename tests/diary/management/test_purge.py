@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import TestCase
 
-from diary.models import Observation, Photo, Spot
+from diary.models import Change, Observation, Photo, Spot
 from tests.factories import ObservationFactory, PhotoFactory, SpotFactory, VisitFactory
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -66,6 +66,25 @@ def test_run_again_it_finds_nothing() -> None:
     purge()
 
     assert purge() == "Deleted for good: 0 spots, 0 entries, 0 photos.\n"
+
+
+def test_the_history_forgets_what_a_deleted_entry_said() -> None:
+    entry = ObservationFactory(deleted_at=LONG_AGO)
+    for what, fields in (
+        ("entry_changed", {"note": ["a", "b"]}),
+        ("entry_deleted", {}),
+    ):
+        Change.objects.create(
+            spot=entry.spot,
+            household=entry.household,
+            what=what,
+            entry=entry.uuid,
+            fields=fields,
+        )
+
+    purge()
+
+    assert Change.objects.get().what == "entry_deleted"
 
 
 def test_many_go_in_several_steps() -> None:

@@ -57,7 +57,7 @@ def test_deleting_the_entry_that_said_gone_opens_the_spot_again() -> None:
     spot = SpotFactory(noticed_on=NOTICED)
     entry = log(spot, on=date(2026, 10, 18), course="gone")
 
-    observations.delete(entry)
+    observations.delete(entry, by=UserFactory())
 
     kept = Spot.objects.get()
     assert (kept.gone_on, kept.level) == (None, "within_window")
@@ -67,7 +67,7 @@ def test_deleting_an_entry_closes_what_it_caused_as_corrected() -> None:
     spot = SpotFactory(noticed_on=NOTICED)
     entry = log(spot, on=date(2026, 10, 18), signs=["BREATHING"])
 
-    observations.delete(entry)
+    observations.delete(entry, by=UserFactory())
 
     assert Spot.objects.get().level == "within_window"
     assert spot.prompts.get().closed_as == "corrected"

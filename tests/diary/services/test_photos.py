@@ -18,7 +18,7 @@ from diary.models import Photo
 from diary.photos import PhotoRefused
 from diary.services import observations, photos
 from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
-from tests.factories import ObservationFactory, SpotFactory
+from tests.factories import ObservationFactory, SpotFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +172,7 @@ def test_files_of_an_entry_taken_out_of_the_diary_stay_for_the_undo(
     photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
 
     with django_capture_on_commit_callbacks(execute=True):
-        observations.delete(photo.observation)
+        observations.delete(photo.observation, by=UserFactory())
 
     assert all(default_storage.exists(name) for name in photo.files)
 

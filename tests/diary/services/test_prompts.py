@@ -89,7 +89,8 @@ def test_time_alone_never_withdraws_a_prompt() -> None:
 def test_a_corrected_cause_closes_the_prompt_as_corrected() -> None:
     spot, prompt = exceeded()
 
-    spots.correct(spot, SpotDetails(site="tummy", noticed_on=PASSED), on=PASSED)
+    details = SpotDetails(site="tummy", noticed_on=PASSED)
+    spots.correct(spot, details, by=UserFactory(), on=PASSED)
 
     prompt.refresh_from_db()
     assert prompt.closed_as == "corrected"

@@ -1,0 +1,62 @@
+"""The history of a spot, newest first, a page at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from accounts.circle import circle
+from accounts.models import User
+from conditions.queries import Published
+from diary import access
+from diary.models import Change, Spot
+from diary.queries.changed_fields import ChangedField, changed_fields
+from diary.queries.standing import place_name
+
+LINES_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change: `on` is the family's day, `other` the name of another spot."""
+
+    change: Change
+    on: date
+    by: str
+    other: str
+    fields: tuple[ChangedField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Some lines of a history, and where among its pages they stand."""
+
+    lines: tuple[HistoryLine, ...]
+    page: Page[Change]
+
+
+def history(spot: Spot, number: str, *, reader: User, data: Published) -> HistoryPage:
+    """Return page `number` of a spot's history, or the nearest that there is."""
+    rows = Change.objects.filter(spot=spot)
+    page = Paginator(rows, LINES_A_PAGE).get_page(number)
+    names, others = circle(reader).names[spot.household_id], _others(page, reader, data)
+    lines = (
+        HistoryLine(
+            change=row,
+            on=spot.household.day(row.at),
+            by=names.get(row.by_id or 0, _("someone who has left")),
+            other=others.get(str(row.other), _("another spot")),
+            fields=changed_fields(row.fields, data),
+        )
+        for row in page
+    )
+    return HistoryPage(tuple(lines), page)
+
+
+def _others(page: Page[Change], reader: User, data: Published) -> Mapping[str, str]:
+    """Name the other spots of these lines that the reader may see, deleted or not."""
+    uuids = [row.other for row in page if row.other]
+    found = Spot.objects.filter(uuid__in=uuids, child__in=access.children(reader))
+    return {str(spot.uuid): place_name(spot.site, spot.side, data) for spot in found}
