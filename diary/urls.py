@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from diary.views import (
+    children,
     deleted_spots,
     entry_edit,
     family,
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("members/<uuid:uuid>/", members.edit, name="member"),
     path("members/<uuid:uuid>/remove/", members.remove, name="member-remove"),
     path("households/new/", family.new_household, name="household-new"),
+    path("children/<uuid:uuid>/", children.page, name="child"),
     path("children/<uuid:uuid>/edit/", family.edit_child, name="child-edit"),
     path("report/", report.choose, name="report"),
     path("children/<uuid:uuid>/report/", report.print_page, name="report-print"),

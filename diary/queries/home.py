@@ -35,15 +35,22 @@ class Home:
     gone: tuple[SpotCard, ...]
 
 
-def home(spots: Sequence[Spot], *, now: datetime, data: Published) -> Home:
+def home(
+    spots: Sequence[Spot],
+    *,
+    now: datetime,
+    data: Published,
+    gone_shown: int | None = GONE_SHOWN,
+) -> Home:
     """Sort refreshed `spots` into what Today shows.
 
-    A spot that has gone while a sign is still in force counts as open.
+    Of those that have gone the last `gone_shown` stay, None for all. A spot that
+    has gone while a sign is still in force counts as open.
     """
     gone = [spot for spot in spots if spot.level == Level.RESOLVED]
     gone.sort(key=lambda spot: (spot.gone_on, spot.pk), reverse=True)
     here = [spot for spot in spots if spot.level != Level.RESOLVED]
-    made = cards([*here, *gone[:GONE_SHOWN]], now=now, data=data)
+    made = cards([*here, *gone[:gone_shown]], now=now, data=data)
     still_here = by_urgency(made[: len(here)])
     speaking = _speaking(still_here, now)
     return Home(

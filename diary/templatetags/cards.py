@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from diary.queries.cards import SpotCard
 from diary.queries.spot_page import DatedPhoto
+from diary.templatetags.body_map import figure_of
 from diary.templatetags.wording import isolated, level_word, next_text, short_label
 from diary.window_bar import Bar
 
@@ -59,6 +60,7 @@ def spot_card(
             "next_text": next_text(card),
             "log_url": log_url,
             "logged": card.logged_today and bool(log_url),
+            "figure": "" if card.last_photo else figure_of(spot.place),
             **spot_photo(card),
         }
     }

@@ -52,6 +52,7 @@ OBJECTS = {
     "observation-delete": (POSTED, "entry", {}),
     "photo": (READERS, "photo", {"size": "small"}),
     "prompt-answer": (WRITERS, "prompt", {"kind": "seen"}),
+    "child": (READERS, "child", {}),
     "child-edit": (WRITERS, "child", {}),
     "household-edit": (OWNERS, "household", {}),
     "child-new": (OWNERS, "household", {}),

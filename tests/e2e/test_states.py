@@ -19,6 +19,7 @@ CALL = "Call 999 or go to an emergency"
 # Each page by its address, or by the words of the links that lead to it from Today.
 PAGES = {
     "today": (),
+    "child": ("All spots of",),
     "emergency": ("Tummy",),
     "sign-taken-back": ("Tummy", "Ticked by mistake, or gone"),
     "seen": ("Tummy", "A doctor has seen this"),

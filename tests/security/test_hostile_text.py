@@ -16,7 +16,7 @@ from tests.security.sending import read, send_entry
 HOSTILE = "\u202e</svg><script>own()</script><img src=x onerror=own()>\"'{{7}}"
 OWN_PAGES = ("today", "log", "family", "report")
 SPOT_PAGES = ("spot", "spot-edit", "spot-log")
-CHILD_PAGES = ("child-edit", "report-print", "report-csv")
+CHILD_PAGES = ("child", "child-edit", "report-print", "report-csv")
 REFUSED = 400
 
 
@@ -41,7 +41,7 @@ def addresses(spot: Spot) -> list[str]:
     return [
         *(reverse(name) for name in OWN_PAGES),
         *(reverse(name, args=[spot.uuid]) for name in SPOT_PAGES),
-        *(reverse(name, args=[spot.child.uuid]) for name in CHILD_PAGES[:2]),
+        *(reverse(name, args=[spot.child.uuid]) for name in CHILD_PAGES[:3]),
     ]
 
 
