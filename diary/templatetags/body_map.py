@@ -33,7 +33,7 @@ def place_map(place: str) -> dict[str, str]:
 
 @register.inclusion_tag("components/body_map_of.html")
 def body_map_of(cards: Sequence[SpotCard]) -> dict[str, Any]:
-    """Draw where a child’s spots are; the face only where nothing else will do."""
+    """Draw where the spots of one child are, the face only where it is needed."""
     places = {card.spot.place for card in cards}
     names = dict.fromkeys(card.standing.place for card in cards)
     unseen = {card.standing.place for card in cards if not views_of(card.spot.place)}
