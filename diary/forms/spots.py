@@ -55,6 +55,7 @@ class SpotForm(forms.Form):
         label=_("About this date, not exact"), required=False
     )
     suspected = forms.MultipleChoiceField(label=_("What might it be?"), required=False)
+    not_sure = forms.BooleanField(label=_("Not sure"), required=False)
     flare_started_on = DayField(label=_("This flare began"), required=False)
     look = forms.CharField(
         label=_("What it looks like"), max_length=400, required=False
@@ -77,7 +78,9 @@ class SpotForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.child, self.on, self.spot = child, on, spot
         self._offer("place", place_choices(data))
-        self._offer("suspected", [(c.slug, c.name) for c in data.conditions.values()])
+        self.names = {one.slug: one.name for one in data.conditions.values()}
+        self._offer("suspected", list(self.names.items()))
+        self._bound_days("noticed_on", "flare_started_on")
         if child.born_on is None:
             self._offer("since", [pair for pair in SINCE if pair[0] != "birth"])
 
@@ -85,6 +88,25 @@ class SpotForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type checker)
         field.choices = choices
+
+    def _bound_days(self, *names: str) -> None:
+        """Let the browser's calendar end today, and begin at birth."""
+        days = {"max": self.on} | (
+            {"min": born} if (born := self.child.born_on) else {}
+        )
+        for name in names:
+            attrs = self.fields[name].widget.attrs
+            attrs.update({end: day.isoformat() for end, day in days.items()})
+
+    @property
+    def site(self) -> str:
+        """The site chosen so far, or empty."""
+        return str(self["place"].value() or "").partition(":")[0]
+
+    @property
+    def about_a_week(self) -> date:
+        """The day that "this week, about" stands for."""
+        return max(self.on - ABOUT_A_WEEK, self.child.born_on or date.min)
 
     def clean_place(self) -> tuple[str, str]:
         site, _colon, side = self.cleaned_data["place"].partition(":")
@@ -134,7 +156,7 @@ class SpotForm(forms.Form):
             noticed_on=noticed_on,
             noticed_about=about,
             flare_started_on=data["flare_started_on"],
-            suspected=tuple(data["suspected"]),
+            suspected=() if data["not_sure"] else tuple(data["suspected"]),
             look=data["look"],
             label=data["label"],
         )
@@ -145,8 +167,7 @@ class SpotForm(forms.Form):
             case "today":
                 return self.on, False
             case "week":
-                born_on = self.child.born_on or date.min
-                return max(self.on - ABOUT_A_WEEK, born_on), True
+                return self.about_a_week, True
             case "birth":
                 return self.child.born_on, False
             case "date":

@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from diary.models import Child, Prompt, Spot
 from diary.queries.changed_fields import differences
-from diary.services import assessments, history, prompts
+from diary.services import assessments, history, prompts, visits
+from diary.services.visits import VisitDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,12 @@ def begin(
     by: User,
     on: date,
     came_back_from: Spot | None = None,
+    visit: VisitDetails | None = None,
 ) -> Spot:
-    """Begin a spot on `child`; one that came back points at the first of its chain."""
+    """Begin a spot on `child`; one that came back points at the first of its chain.
+
+    `visit` is the one at which a doctor said what it is.
+    """
     first = came_back_from and (came_back_from.came_back_from or came_back_from)
     spot = Spot(
         household_id=child.household_id,
@@ -52,7 +57,10 @@ def begin(
         came_back_from=first,
     )
     _write(spot, details)
-    assessments.reassess([spot], on=on)
+    if visit:
+        visits.add(spot, visit, by=by, on=on)
+    else:
+        assessments.reassess([spot], on=on)
     return spot
 
 

@@ -13,6 +13,7 @@ from accounts.circle import circle
 from accounts.roles import Capability
 from conditions.queries import published
 from diary import access
+from diary.forms.new_spot import NewSpotForm
 from diary.forms.spots import SpotForm
 from diary.models import Child, Spot
 from diary.queries.offers import offers
@@ -56,12 +57,17 @@ def new(request: SignedIn) -> HttpResponse:
     on = child.household.day(now)
     initial = {"place": earlier.place} if earlier else {}
     initial |= {"kind": earlier.kind, "suspected": earlier.suspected} if earlier else {}
-    form = SpotForm(
+    form = NewSpotForm(
         request.POST or None, child=child, on=on, data=data, initial=initial
     )
     if request.method == "POST" and form.is_valid():
         spot = spots.begin(
-            child, form.details(), by=request.user, on=on, came_back_from=earlier
+            child,
+            form.details(),
+            by=request.user,
+            on=on,
+            came_back_from=earlier,
+            visit=form.visit(),
         )
         return redirect("spot-log", spot.uuid)
     context = {
@@ -70,7 +76,7 @@ def new(request: SignedIn) -> HttpResponse:
         "children": access.children(request.user, Capability.EDIT),
         "earlier": earlier,
         "on": on,
-        "offers": offers(data, child, on),
+        "offers": offers(data, child, on, site=form.site),
         "taken": taken_places(child),
     }
     status = 422 if form.errors else 200
@@ -93,7 +99,7 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
         "spot": spot,
         "child": spot.child,
         "on": on,
-        "offers": offers(data, spot.child, on),
+        "offers": offers(data, spot.child, on, site=form.site),
         "taken": taken_places(spot.child, but=spot),
     }
     status = 422 if form.errors else 200

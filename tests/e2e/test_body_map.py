@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.e2e.looking import look
 from tests.e2e.quiet_page import quiet_page
+from tests.e2e.signing_in import sign_in
 from tests.e2e.site import Site
-from tests.factories.accounts import SIGN_IN_WITH
 
 EMAIL = "places@example.com"
 FAMILY = f"""
@@ -25,13 +25,7 @@ SIDEWAYS = "scrollTo(1000, 0), scrollTo(-1000, 0), scrollX"
 def kept(browser: Browser, running: Site) -> StorageState:
     """What a browser keeps once it has signed in."""
     running.manage("shell", "-c", FAMILY)
-    with quiet_page(browser, running, width=390, height=844) as page:
-        page.goto("/accounts/login/")
-        page.locator("[name=login]").fill(EMAIL)
-        page.locator("[name=password]").fill(SIGN_IN_WITH)
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Today")).to_be_visible()
-        return page.context.storage_state()
+    return sign_in(browser, running, EMAIL)
 
 
 @pytest.fixture(params=[390, 1280])

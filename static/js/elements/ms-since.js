@@ -1,6 +1,11 @@
-// <ms-since data-today="2026-11-21" data-words="Today is day {days}."> around a date field: says
-// the day count at once in its <output>. Days are calendar days; no clock of the phone takes part.
+// <ms-since data-today data-born data-words="Today is day {days}." data-age="{day}: Maya, {age} old.">
+// around a date field: says age and day count at once in its <output>. Days are calendar days; no
+// clock of the phone takes part.
 const DAY = 24 * 60 * 60 * 1000;
+// As a parent would say it: days up to 13, then weeks up to 16, then months.
+const UNITS = [["day", 1, 13], ["week", 7, 112], ["month", 30.44, Infinity]];
+
+const between = (from, to) => (Date.parse(to) - Date.parse(from)) / DAY;
 
 customElements.define(
   "ms-since",
@@ -13,14 +18,29 @@ customElements.define(
     }
 
     say() {
-      const days = (Date.parse(this.dataset.today) - Date.parse(this.since())) / DAY;
-      this.output.textContent = days >= 0 ? this.dataset.words.replace("{days}", days) : "";
+      const since = this.since();
+      const days = between(since, this.dataset.today);
+      const age = between(this.dataset.born, since);
+      const isPossible = days >= 0 && !(age < 0);
+      const words = [age >= 0 && this.age(since, age), this.dataset.words.replace("{days}", days)];
+      this.output.hidden = !isPossible;
+      this.output.lastElementChild.textContent = isPossible ? words.filter(Boolean).join(" ") : "";
+    }
+
+    age(since, days) {
+      const { lang } = document.documentElement;
+      const [unit, length] = UNITS.find(([, , longest]) => days <= longest);
+      const format = { style: "unit", unit, unitDisplay: "long" };
+      const age = new Intl.NumberFormat(lang, format).format(Math.round(days / length));
+      const day = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", timeZone: "UTC" });
+      return this.dataset.age.replace("{day}", day.format(Date.parse(since))).replace("{age}", age);
     }
 
     // A ticked choice may name its own day in data-date ("today", "since birth"). The field counts
-  // only while it shows.
+    // only while it shows.
     since() {
-      return this.querySelector("input:checked[data-date]")?.dataset.date ?? (this.date.offsetParent ? this.date.value : "");
+      const chosen = this.querySelector("input:checked[data-date]");
+      return chosen?.dataset.date ?? (this.date.offsetParent ? this.date.value : "");
     }
   },
 );

@@ -35,7 +35,7 @@ customElements.define(
 
     isFilled() {
       const fields = [...this.steps[this.at].querySelectorAll("input, select, textarea")];
-      return fields.every((field) => field.reportValidity());
+      return fields.every((field) => !field.offsetParent || field.reportValidity());
     }
 
     // The phone's own back button walks the steps too, instead of leaving the form.

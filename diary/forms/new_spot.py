@@ -1,0 +1,54 @@
+"""The form of a new spot: as any spot, and who said what it might be."""
+
+from textwrap import shorten
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
+
+from diary.forms.fields import DayField
+from diary.forms.spots import SpotForm
+from diary.services.visits import VisitDetails
+
+DOCTOR = "doctor"
+LONGEST_DIAGNOSIS = 200
+SAID_BY = [("we", _("We think")), (DOCTOR, _("A doctor said"))]
+
+
+class NewSpotForm(SpotForm):
+    """What a parent says about a spot that begins, and when a doctor named it."""
+
+    said_by = forms.ChoiceField(
+        label=_("Who said so?"), choices=SAID_BY, initial="we", required=False
+    )
+    seen_on = DayField(label=_("When did the doctor see it?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (those of SpotForm)
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("seen_on", self.on)
+        self._bound_days("seen_on")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("said_by") != DOCTOR:
+            self.errors.pop("seen_on", None)
+            return data
+        self._check_possible("seen_on")
+        if not data.get("seen_on") and "seen_on" not in self.errors:
+            self.add_error("seen_on", _("Pick the day of the visit."))
+        return data
+
+    def visit(self) -> VisitDetails | None:
+        """Return the visit of the doctor who said so, where one did.
+
+        One label is the diagnosis; of several none is, and their names are kept.
+        What is logged later that day the doctor has not seen.
+        """
+        if self.cleaned_data["said_by"] != DOCTOR:
+            return None
+        slugs = self.details().suspected
+        on = self.cleaned_data["seen_on"]
+        if len(slugs) == 1:
+            return VisitDetails(on=on, diagnosis=slugs[0])
+        names = gettext(" or ").join(self.names[slug] for slug in slugs)
+        return VisitDetails(on=on, diagnosis_text=shorten(names, LONGEST_DIAGNOSIS))
