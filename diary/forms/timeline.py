@@ -90,9 +90,10 @@ class TimelineForm(forms.Form):
         return any(self.cleaned_data.values())
 
     @property
-    def is_of_several(self) -> bool:
-        """Whether the valid form asks for entries of more than one child."""
-        return len({place.child.pk for place in self.in_view}) > 1
+    def only_child(self) -> Child | None:
+        """The child whose entries the valid form asks for, if of one alone."""
+        children = {place.child for place in self.in_view}
+        return children.pop() if len(children) == 1 else None
 
     @property
     def in_view(self) -> list[Place]:

@@ -42,7 +42,7 @@ def entry_record(
         exposures=tuple(
             _exposure(tag, data) for tag in tags if tag.what == Tag.What.EXPOSURE
         ),
-        treatments=tuple(_treatment(said) for said in row.treatments),
+        treatments=tuple(treatment(said) for said in row.treatments),
         note=row.note,
         photos=tuple(
             PhotoRecord(photo.uuid, photo.width, photo.height)
@@ -56,7 +56,8 @@ def _exposure(tag: Tag, data: Published) -> Exposure:
     return Exposure(tag.code, known.label if known else tag.code, tag.detail)
 
 
-def _treatment(said: Mapping[str, str | None]) -> Treatment:
+def treatment(said: Mapping[str, str | None]) -> Treatment:
+    """State one treatment as an entry keeps it."""
     return Treatment(
         name=said["name"] or "",
         since=_day(said.get("since")),

@@ -56,6 +56,7 @@ OBJECTS = {
     "child-edit": (WRITERS, "child", {}),
     "household-edit": (OWNERS, "household", {}),
     "child-new": (OWNERS, "household", {}),
+    "exposures": (READERS, "child", {}),
     "report-print": (READERS, "child", {}),
     "report-csv": (READERS, "child", {}),
     "invite": (OWNERS, "household", {}),
