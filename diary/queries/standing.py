@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts.countries import emergency_contact
+from accounts.countries import EmergencyContact, emergency_contact
 from conditions.queries import Published
 from conditions.rules import Source
 from diary.assessment import Assessment, Level, Reason, assessment_from_json
@@ -105,7 +105,11 @@ def condition_names(slugs: Iterable[str], data: Published) -> list[str]:
 
 def fill_in(text: str, country: str) -> str:
     """Put a country's telephone numbers into a published instruction."""
-    contact = emergency_contact(country)
+    return with_numbers(text, emergency_contact(country))
+
+
+def with_numbers(text: str, contact: EmergencyContact) -> str:
+    """Put telephone numbers into a published instruction."""
     advice_line = contact.advice_line or _("your family doctor")
     return text.replace("{emergency_number}", contact.number).replace(
         "{advice_line}", advice_line

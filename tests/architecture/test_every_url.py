@@ -81,6 +81,12 @@ OWN = {
     "invitation-sign-up": (302, 302),
     "invitation-accept": (302, SIGN_IN),
 }
+# Addresses that everyone may read, and what they name.
+EVERYONES = {
+    "conditions": {},
+    "warning-signs": {},
+    "condition": {"slug": "neonatal-milia"},
+}
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
 
@@ -105,10 +111,11 @@ def test_every_address_is_in_a_table() -> None:
         if not name.startswith(OUTSIDE) and name != "admin:"
     }
 
-    unknown = {pair for pair in names if pair[0] not in OBJECTS | OWN}
+    unknown = {pair for pair in names if pair[0] not in OBJECTS | OWN | EVERYONES}
 
     assert not unknown
-    assert {name for name, _route in names} == OBJECTS.keys() | OWN.keys()
+    known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys()
+    assert {name for name, _route in names} == known
 
 
 @pytest.fixture
@@ -215,3 +222,13 @@ def test_own_pages_open_for_the_signed_in_alone(
 
     assert before == nobody
     assert client.get(reverse(name)).status_code == signed_in
+
+
+@pytest.mark.parametrize("name", EVERYONES)
+def test_pages_for_everyone_open_without_a_sign_in_and_take_nothing(
+    name: str, db: None, client: Client
+) -> None:
+    page = reverse(name, kwargs=EVERYONES[name])
+
+    assert client.get(page).status_code == 200
+    assert client.post(page).status_code == NOT_GET

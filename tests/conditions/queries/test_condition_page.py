@@ -1,0 +1,124 @@
+"""What a condition's page shows of its numbers, signs and look-alikes."""
+
+from dataclasses import replace
+
+import pytest
+
+from conditions.exchange.values import Claim, LookAlike
+from conditions.models import Revision, Status
+from conditions.queries import published
+from conditions.queries.condition_page import (
+    ConditionPage,
+    Measure,
+    asked,
+    condition_page,
+)
+from conditions.rules import Source, Urgency
+from conditions.services import importing
+from tests.conditions.builders import (
+    A_SOURCE,
+    a_condition,
+    a_dataset,
+    a_sign,
+)
+
+pytestmark = pytest.mark.usefixtures("empty")
+OTHER = Source("other", "Another publisher")
+
+
+def page_of(**changes: object) -> ConditionPage:
+    """Publish hives with `changes` and return its page."""
+    hives = a_condition("hives", **changes)  # type: ignore[arg-type]
+    hives = replace(hives, rule=replace(hives.rule, sources=(A_SOURCE, OTHER)))
+    importing.load(a_dataset(conditions=(hives, a_condition("measles"))))
+    page = condition_page(published(), "hives")
+    assert page
+    return page
+
+
+def test_each_number_names_those_who_say_it() -> None:
+    claims = (
+        Claim(A_SOURCE, 1, 14, "about two weeks", verified=True),
+        Claim(OTHER, None, 28, "four weeks", verified=True),
+    )
+
+    page = page_of(claims=claims)
+
+    assert {one.measure: (one.days, one.said_by) for one in page.numbers} == {
+        Measure.USUAL_FROM: (1, ("A publisher",)),
+        Measure.USUAL_TO: (14, ("A publisher",)),
+        Measure.LIMIT: (28, ("Another publisher",)),
+        Measure.AFTER_REVIEW: (28, ("Another publisher",)),
+    }
+
+
+def test_a_claim_that_was_not_chosen_is_shown_and_stands_behind_nothing() -> None:
+    page = page_of(claims=(Claim(OTHER, 3, 5, "days", verified=True),))
+
+    [saying] = page.cited[1].sayings
+    assert saying.claim.text == "days"
+    assert saying.stands_behind == ()
+
+
+def test_a_number_nobody_was_seen_to_say_has_no_publisher() -> None:
+    page = page_of(claims=(Claim(A_SOURCE, 1, 14, "recalled", verified=False),))
+
+    assert all(one.said_by == () for one in page.numbers)
+
+
+def test_what_a_doctor_should_always_see_has_no_limit() -> None:
+    rule = {"always_urgency": Urgency.SOON, "always_reason": "why", "limit_days": 0}
+
+    page = page_of(rule=rule)
+
+    assert Measure.LIMIT not in {one.measure for one in page.numbers}
+
+
+def test_early_advice_from_the_first_day_is_a_number_too() -> None:
+    page = page_of(rule={"early_advice_after_days": 0, "early_advice": "Ask."})
+
+    assert page.numbers[-1].measure == Measure.EARLY_ADVICE
+    assert page.numbers[-1].days == 0
+
+
+def test_a_look_alike_without_a_page_has_no_slug() -> None:
+    others = (
+        LookAlike("measles", "Measles", "with a fever"),
+        LookAlike("", "Something rare", "on the nose"),
+    )
+
+    page = page_of(look_alikes=others)
+
+    assert [one.slug for one in page.look_alikes] == ["measles", ""]
+
+
+def test_emergencies_of_everyone_stand_on_every_page() -> None:
+    page = page_of()
+
+    assert page.everyones == (a_sign(),)
+
+
+def test_signs_are_asked_most_pressing_first() -> None:
+    signs = [a_sign("A", urgency=Urgency.SOON), a_sign("B"), a_sign("C")]
+
+    groups = asked(signs)
+
+    assert [(one.urgency, [s.code for s in one.signs]) for one in groups] == [
+        (Urgency.EMERGENCY, ["B", "C"]),
+        (Urgency.SOON, ["A"]),
+    ]
+
+
+def test_a_retired_condition_keeps_its_page(loaded: None) -> None:
+    at = "2026-03-01T12:00:00Z"
+    revision = Revision.objects.filter(subject__slug="measles")
+    revision.update(status=Status.RETIRED, retired_at=at)
+
+    page = condition_page(published(), "measles")
+
+    assert page
+    assert page.is_retired
+
+
+def test_an_unknown_slug_has_no_page(loaded: None) -> None:
+    assert condition_page(published(), "nowhere") is None
