@@ -22,11 +22,14 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in days, and the publishers who say this very number (often none)."""
+    """A number in days, and the publishers who give as many days, whatever for.
+
+    Where nobody does, the number is our own choice.
+    """
 
     measure: Measure
     days: int
-    said_by: tuple[str, ...]
+    found_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

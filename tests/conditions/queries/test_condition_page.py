@@ -44,7 +44,7 @@ def test_each_number_names_those_who_say_it() -> None:
 
     page = page_of(claims=claims)
 
-    assert {one.measure: (one.days, one.said_by) for one in page.numbers} == {
+    assert {one.measure: (one.days, one.found_at) for one in page.numbers} == {
         Measure.USUAL_FROM: (1, ("A publisher",)),
         Measure.USUAL_TO: (14, ("A publisher",)),
         Measure.LIMIT: (28, ("Another publisher",)),
@@ -63,7 +63,7 @@ def test_a_claim_that_was_not_chosen_is_shown_and_stands_behind_nothing() -> Non
 def test_a_number_nobody_was_seen_to_say_has_no_publisher() -> None:
     page = page_of(claims=(Claim(A_SOURCE, 1, 14, "recalled", verified=False),))
 
-    assert all(one.said_by == () for one in page.numbers)
+    assert all(one.found_at == () for one in page.numbers)
 
 
 def test_what_a_doctor_should_always_see_has_no_limit() -> None:

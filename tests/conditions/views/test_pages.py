@@ -67,6 +67,19 @@ def test_every_number_shows_its_claims_and_those_not_chosen(client: Client) -> N
     assert "the 3 weeks of seller article B would prompt many healthy babies" in page
 
 
+def test_that_it_is_not_catching_is_never_said(client: Client) -> None:
+    assert "Catching" not in text_of(client, "petechiae-purpura")
+    assert "Yes: until all spots have scabs" in text_of(client, "chickenpox")
+    assert "Can pass between a baby&#x27;s mouth" in text_of(client, "oral-thrush")
+
+
+def test_what_to_leave_alone_says_why(client: Client) -> None:
+    page = text_of(client, "neonatal-milia")
+
+    assert "Squeezing, picking, scraping or needling spots at home." in page
+    assert "Can scar and let germs in." in page
+
+
 def test_sources_are_not_told_where_a_parent_came_from(client: Client) -> None:
     page = BeautifulSoup(text_of(client, "neonatal-milia"), "html.parser")
 
