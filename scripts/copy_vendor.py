@@ -16,6 +16,8 @@ STATIC = ROOT / "static"
 SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n]*\n?")
 FIGTREE = "@fontsource-variable/figtree"
 FRAUNCES = "@fontsource-variable/fraunces"
+ARABIC = "@fontsource-variable/noto-sans-arabic"
+DEVANAGARI = "@fontsource-variable/noto-sans-devanagari"
 
 TEXTS = {
     "bootstrap/LICENSE": "vendor/bootstrap/LICENSE",
@@ -24,11 +26,19 @@ TEXTS = {
     "htmx.org/LICENSE": "vendor/htmx/LICENSE",
     f"{FIGTREE}/LICENSE": "fonts/figtree-LICENSE",
     f"{FRAUNCES}/LICENSE": "fonts/fraunces-LICENSE",
+    f"{ARABIC}/LICENSE": "fonts/noto-sans-arabic-LICENSE",
+    f"{DEVANAGARI}/LICENSE": "fonts/noto-sans-devanagari-LICENSE",
 }
 FONTS = [
     f"{family}/files/{family.rsplit('/', 1)[1]}-{subset}-wght-normal.woff2"
-    for family in (FIGTREE, FRAUNCES)
-    for subset in ("latin", "latin-ext")
+    for family, subsets in (
+        (FIGTREE, ("latin", "latin-ext")),
+        (FRAUNCES, ("latin", "latin-ext")),
+        # For PDFs alone: a browser brings its own.
+        (ARABIC, ("arabic",)),
+        (DEVANAGARI, ("devanagari",)),
+    )
+    for subset in subsets
 ]
 
 
@@ -49,7 +59,7 @@ def compile_bootstrap() -> None:
 
 
 def copy_fonts() -> None:
-    """Copy the Latin subsets of both families."""
+    """Copy each family in the scripts it is used for."""
     for font in FONTS:
         shutil.copyfile(MODULES / font, STATIC / "fonts" / Path(font).name)
 

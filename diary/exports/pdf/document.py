@@ -20,11 +20,12 @@ from diary.exports.pdf.given import HOME, STYLES, Given, given_to
 from diary.exports.pdf.prepare import (
     give_directions,
     give_words_and_styles,
+    leave_out_what_joins,
     legible,
     without_variables,
 )
 
-SHEETS = ("fonts.css", "tokens.css", "components/report.css", "report_pdf.css")
+SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
 # A long report takes hundreds of megabytes while it is laid out.
 _ONE_AT_A_TIME = Lock()
 
@@ -45,6 +46,7 @@ def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
 def _lay_out(html: str, given: Given, file: BinaryIO) -> None:
     page = HTML(string=html, base_url=HOME, url_fetcher=given)
     give_directions(page.etree_element)
+    leave_out_what_joins(page.etree_element)
     give_words_and_styles(page.etree_element, styles=_drawing_styles())
     fonts = FontConfiguration()
     page.write_pdf(
@@ -84,6 +86,5 @@ def _sheet(name: str) -> str:
 
 @cache
 def _drawing_styles() -> str:
-    return without_variables(
-        _sheet("components/course_chart.css"), _sheet("tokens.css")
-    )
+    tokens = _sheet("tokens.css"), _sheet("report_pdf.css")
+    return without_variables(_sheet("components/course_chart.css"), *tokens)

@@ -34,6 +34,23 @@ def give_directions(page: Element) -> None:
             element.set("dir", direction_of("".join(element.itertext())))
 
 
+def joins_letters(text: str) -> bool:
+    """Tell whether the letters of `text` change beside each other."""
+    return direction_of(text) == "rtl" or any(
+        unicodedata.category(letter) in {"Mc", "Mn"} for letter in text
+    )
+
+
+def leave_out_what_joins(page: Element) -> None:
+    """Empty the labels that would come out garbled: they are drawn letter by letter.
+
+    Their marks stay; what they say stands in words beside the drawing.
+    """
+    for label in page.iter(f"{SVG}text"):
+        if joins_letters(label.text or ""):
+            label.text = ""
+
+
 def give_words_and_styles(page: Element, *, styles: str) -> None:
     """Put its words and `styles` into each drawing."""
     for drawing in page.iter(f"{SVG}svg"):
@@ -41,8 +58,11 @@ def give_words_and_styles(page: Element, *, styles: str) -> None:
         SubElement(drawing, f"{SVG}style").text = styles
 
 
-def without_variables(styles: str, tokens: str) -> str:
-    """Put the values of the first rule of `tokens` where `styles` names them."""
-    first = tokens[: tokens.index("}")]
-    values = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", first))
+def without_variables(styles: str, *sheets: str) -> str:
+    """Put the values that the first rules of `sheets` give where `styles` names them.
+
+    A later sheet wins.
+    """
+    rules = " ".join(sheet[: sheet.index("}")] for sheet in sheets)
+    values = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", rules))
     return re.sub(r"var\((--[\w-]+)\)", lambda found: values[found[1]], styles)

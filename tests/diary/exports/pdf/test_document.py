@@ -22,6 +22,7 @@ from tests.diary.exports.pdf.reading import (
 )
 from tests.diary.reports import BORN_ON, a_photo, a_report, a_spot, an_entry
 
+OURS = {"Figtree", "Fraunces", "Noto"}
 SECTIONS = (
     "Rash, tummy, 31 days, not cleared.",
     "History",
@@ -112,8 +113,23 @@ def test_every_row_is_tied_to_its_header(pdf: PdfReader) -> None:
 def test_every_font_is_inside_and_one_of_ours(pdf: PdfReader) -> None:
     found = fonts(pdf)
 
-    assert {name.partition("-")[0] for name in found} == {"Figtree", "Fraunces"}
+    assert {name.partition("-")[0] for name in found} == OURS - {"Noto"}
     assert all("/FontFile2" in described for described in found.values())
+
+
+@pytest.mark.parametrize(
+    ("note", "font"),
+    [
+        ("Žluťoučký kůň, Größe, İğne", "Figtree-Extended"),
+        ("مرحبا، طفح أحمر على البطن", "Noto-Sans-Arabic"),
+        ("लाल दाने, खुजली रात में", "Noto-Sans-Devanagari"),
+    ],
+)
+def test_letters_come_from_the_bundled_font_that_has_them(note: str, font: str) -> None:
+    pdf = pdf_of(a_report(a_spot(an_entry(0, note=note))))
+
+    assert font in fonts(pdf)
+    assert {name.partition("-")[0] for name in fonts(pdf)} <= OURS
 
 
 def test_nothing_in_it_leads_out(pdf: PdfReader) -> None:

@@ -9,6 +9,7 @@ from diary.exports.pdf.prepare import (
     direction_of,
     give_directions,
     give_words_and_styles,
+    leave_out_what_joins,
     legible,
     without_variables,
 )
@@ -55,14 +56,30 @@ def test_a_drawing_carries_its_words_and_its_styles() -> None:
     assert style.text == ".cc-line { stroke: red; }"
 
 
+@pytest.mark.parametrize(
+    ("label", "left"),
+    [("new soap", "new soap"), ("day 7", "day 7"), ("صابون", ""), ("साबुन", "")],
+)
+def test_a_label_whose_letters_join_is_left_out(label: str, left: str) -> None:
+    [drawing] = parsed(f"<svg><text>{label}</text></svg>")
+
+    leave_out_what_joins(drawing)
+
+    assert drawing[0].text == left
+
+
 def test_styles_get_the_light_value_of_each_token() -> None:
     tokens = (
         ":root { --ink: #111; --font: A, B; } @media dark { :root { --ink: #eee; } }"
     )
 
-    styles = without_variables("a { color: var(--ink); font: var(--font); }", tokens)
+    own = ":root { --font: C; }"
 
-    assert styles == "a { color: #111; font: A, B; }"
+    styles = without_variables(
+        "a { color: var(--ink); font: var(--font); }", tokens, own
+    )
+
+    assert styles == "a { color: #111; font: C; }"
 
 
 def test_what_metadata_cannot_hold_is_left_out() -> None:
