@@ -10,6 +10,7 @@ from conditions.queries import Published
 from diary.models import Observation, Photo, Prompt, Spot, Tag, Visit
 from diary.models.undo import kept_since
 from diary.queries.cards import SpotCard, card
+from diary.queries.episodes import Episodes, episodes
 from diary.queries.standing import place_name
 
 ENTRIES_SHOWN = 20
@@ -58,6 +59,7 @@ class SpotPage:
     photos: tuple[DatedPhoto, ...]
     visits: tuple[Visit, ...]
     told_signs: DiaryEntry | None
+    episodes: Episodes
 
 
 def spot_page(
@@ -92,6 +94,7 @@ def spot_page(
         photos=tuple(photos),
         visits=tuple(visits),
         told_signs=_entry(told, spot, data, names) if told else None,
+        episodes=episodes(spot),
     )
 
 
