@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from diary.queries.timeline import Place
+from diary.queries.named_spots import Place
 
 DAYS = (3, 7)
 DEFAULT_DAYS = 7

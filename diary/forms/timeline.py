@@ -12,7 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from diary.models import Child
-from diary.queries.timeline import Offered, Place, Wanted
+from diary.queries.named_spots import Place
+from diary.queries.timeline import Offered, Wanted
 
 LONGEST_WORDS = 100
 LONGEST_OPTION = 70
@@ -44,10 +45,7 @@ class TimelineForm(forms.Form):
     """
 
     words = forms.CharField(
-        label=_("Words in the notes"),
-        max_length=LONGEST_WORDS,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        label=_("Words in the notes"), max_length=LONGEST_WORDS, required=False
     )
     child = forms.ChoiceField(label=_("Child"), required=False)
     spot = forms.ChoiceField(label=_("Spot"), required=False)
@@ -123,15 +121,20 @@ class TimelineForm(forms.Form):
 
     @property
     def open(self) -> list[BoundField]:
-        """The filters not in use, where there is something to choose between."""
-        used = {name for name in ANY if self.cleaned_data.get(name)}
-        if "spot" in used:
-            used.add("child")
+        """The filters to choose from: not in use and of some use, or wrong."""
         return [
             self[name]
             for name in ANY
-            if name not in used and len(self._choices(name)) > LEAST.get(name, 1)
+            if name in self.errors or (self._is_free(name) and self._is_of_use(name))
         ]
+
+    def _is_free(self, name: str) -> bool:
+        """Whether a filter is not in use; a spot in use is of one child anyway."""
+        taken = ("child", "spot") if name == "child" else (name,)
+        return not any(self.cleaned_data.get(one) for one in taken)
+
+    def _is_of_use(self, name: str) -> bool:
+        return len(self._choices(name)) > LEAST.get(name, 1)
 
     def _choices(self, name: str) -> list[tuple[str, str]]:
         return list(self.fields[name].choices)  # type: ignore[attr-defined]

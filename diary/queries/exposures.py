@@ -10,9 +10,9 @@ from diary.clinical_report.before_worse import Counted, before_worse
 from diary.clinical_report.figures import Tried, tried
 from diary.models import Observation, Tag
 from diary.models.observation import ObservationQuerySet
+from diary.queries.named_spots import Place
 from diary.queries.report_entries import treatment
 from diary.queries.spot_page import exposure_label
-from diary.queries.timeline import Place
 
 
 @dataclass(frozen=True, slots=True)

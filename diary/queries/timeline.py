@@ -18,24 +18,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from conditions.queries import Published
-from diary import access
-from diary.models import Child, Observation, Photo, Tag
+from diary.models import Observation, Photo, Tag
 from diary.models.observation import ObservationQuerySet
+from diary.queries.named_spots import Place
 from diary.queries.spot_page import exposure_label, sign_question
-from diary.queries.standing import place_name
 
 ENTRIES_A_PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A spot by what a timeline names of it: whose it is, where, and since when."""
-
-    pk: int
-    uuid: UUID
-    child: Child
-    name: str
-    noticed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +87,6 @@ class Timeline:
     @property
     def count(self) -> int:
         return self.page.paginator.count
-
-
-def places(children: Sequence[Child], data: Published) -> list[Place]:
-    """Name the spots of `children`, those noticed last first."""
-    by_id = {child.pk: child for child in children}
-    spots = access.spots_of(children).order_by("-noticed_on", "-id")
-    columns = ("pk", "uuid", "child", "site", "side", "noticed_on")
-    return [
-        Place(pk, uuid, by_id[child], place_name(site, side, data), noticed_on)
-        for pk, uuid, child, site, side, noticed_on in spots.values_list(*columns)
-    ]
 
 
 def offered(places: Sequence[Place], data: Published) -> Offered:

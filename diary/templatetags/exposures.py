@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi, gettext as _, ngettext
 from diary.clinical_report.before_worse import TOO_FEW
 from diary.exports import exposure_chart as chart
 from diary.queries.exposures import Exposures
-from diary.queries.timeline import Place
+from diary.queries.named_spots import Place
 from diary.templatetags.report import numbered
 from diary.templatetags.wording import day
 

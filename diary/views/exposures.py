@@ -10,7 +10,7 @@ from conditions.queries import published
 from diary import access
 from diary.forms.exposures import DAYS, ExposuresForm
 from diary.queries import exposures as queries
-from diary.queries.timeline import places
+from diary.queries.named_spots import places
 from diary.views.request import SignedIn
 
 

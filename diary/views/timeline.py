@@ -9,6 +9,7 @@ from conditions.queries import published
 from diary import access
 from diary.forms.timeline import TimelineForm
 from diary.queries import timeline as queries
+from diary.queries.named_spots import places
 from diary.views.request import SignedIn
 
 
@@ -17,12 +18,12 @@ def timeline(request: SignedIn) -> HttpResponse:
     """Show the entries that the address asks for, newest first."""
     data, people = published(), circle(request.user)
     children = list(access.children(request.user))
-    places = queries.places(children, data)
+    in_reach = places(children, data)
     form = TimelineForm(
         request.GET,
         children=children,
-        places=places,
-        offered=queries.offered(places, data),
+        places=in_reach,
+        offered=queries.offered(in_reach, data),
         names=people.everyone,
     )
     context = {"form": form, "children": children}
@@ -35,6 +36,6 @@ def timeline(request: SignedIn) -> HttpResponse:
         names=people.names,
         data=data,
     )
-    total = queries.count(places) if form.is_used else shown.count
+    total = queries.count(in_reach) if form.is_used else shown.count
     context |= {"timeline": shown, "total": total}
     return render(request, "diary/timeline.html", context)
