@@ -19,7 +19,7 @@ from diary.models import Child
 class Family:
     """One household as one of its members sees it.
 
-    `today` is the household's day, `may_edit` and `may_manage` what the reader may.
+    `today` is the household's day, `may_manage` whether the reader may change it.
     `changeable` are the ids of the memberships over which they may decide; only those
     who manage it are told of `invitations`.
     """
@@ -31,7 +31,6 @@ class Family:
     changeable: frozenset[int]
     invitations: tuple[Invitation, ...]
     contact: EmergencyContact
-    may_edit: bool
     may_manage: bool
 
 
@@ -72,6 +71,5 @@ def _family(
         ),
         invitations=tuple(one for one in invitations if one.household_id == here),
         contact=emergency_contact(mine.household.country.code),
-        may_edit=mine.allows(Capability.EDIT),
         may_manage=mine.allows(Capability.MANAGE),
     )
