@@ -105,19 +105,20 @@ def invitation(user: Person, uuid: UUID) -> Invitation:
 
 def child(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Child:
     """One child with its household."""
-    return _one(user, uuid, capability, children(user), "pk")
+    return _one(user, capability, children(user).filter(uuid=uuid), "pk")
 
 
 def spot(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Spot:
-    """One spot with its child and household."""
-    return _one(user, uuid, capability, spots(user), "child")
+    """One spot with its child and household; a merged one is what it is part of."""
+    named = Q(uuid=uuid) | Q(absorbed__uuid=uuid)
+    return _one(user, capability, spots(user).filter(named), "child")
 
 
 def spot_to_undo(user: Person, uuid: UUID, *, since: datetime) -> Spot:
     """One spot to edit, even if it was deleted after `since`."""
     rows = Spot.objects.kept() | Spot.objects.deleted_after(since)
     found = rows.select_related("child", "household")
-    return _one(user, uuid, Capability.EDIT, found, "child")
+    return _one(user, Capability.EDIT, found.filter(uuid=uuid), "child")
 
 
 def observation(
@@ -125,27 +126,30 @@ def observation(
 ) -> Observation:
     """One entry that is not deleted, with its spot and child."""
     rows = Observation.objects.kept().select_related("spot__child", "spot__household")
-    return _one(user, uuid, capability, rows, "spot__child")
+    return _one(user, capability, rows.filter(uuid=uuid), "spot__child")
 
 
 def observation_to_undo(user: Person, uuid: UUID, *, since: datetime) -> Observation:
     """One entry to edit, even if it was deleted after `since`."""
     rows = Observation.objects.kept_or_deleted_after(since)
     found = rows.select_related("spot__child", "spot__household")
-    return _one(user, uuid, Capability.EDIT, found, "spot__child")
+    return _one(user, Capability.EDIT, found.filter(uuid=uuid), "spot__child")
 
 
 def photo(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Photo:
-    """One photo of an entry that is not deleted."""
-    rows = Photo.objects.filter(observation__in=Observation.objects.kept())
-    return _one(user, uuid, capability, rows, "observation__spot__child")
+    """One photo of an entry that is not deleted, with its spot and child."""
+    kept = Photo.objects.filter(observation__in=Observation.objects.kept())
+    rows = kept.select_related(
+        "observation__spot__child", "observation__spot__household"
+    )
+    return _one(user, capability, rows.filter(uuid=uuid), "observation__spot__child")
 
 
 def visit(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Visit:
     """One visit with its spot and child."""
     kept = Visit.objects.filter(spot__deleted_at__isnull=True)
     rows = kept.select_related("spot__child", "spot__household")
-    return _one(user, uuid, capability, rows, "spot__child")
+    return _one(user, capability, rows.filter(uuid=uuid), "spot__child")
 
 
 def prompt(
@@ -154,7 +158,7 @@ def prompt(
     """One prompt with its spot and child."""
     kept = Prompt.objects.filter(spot__deleted_at__isnull=True)
     rows = kept.select_related("spot__child", "spot__household")
-    return _one(user, uuid, capability, rows, "spot__child")
+    return _one(user, capability, rows.filter(uuid=uuid), "spot__child")
 
 
 def may(user: Person, subject: Child, capability: Capability) -> bool:
@@ -166,13 +170,9 @@ def _ids(user: Person, capability: Capability) -> QuerySet[Child, Any]:
     return children(user, capability).order_by().values("pk")
 
 
-def _one(
-    user: Person, uuid: UUID, capability: Capability, rows: QuerySet[Row], child: str
-) -> Row:
-    """Find the row with that uuid; `child` is the path from it to its child."""
-    found = rows.filter(
-        **{"uuid": uuid, f"{child}__in": _ids(user, Capability.VIEW)}
-    ).first()
+def _one(user: Person, capability: Capability, rows: QuerySet[Row], child: str) -> Row:
+    """Return the first of `rows`; `child` is the path from it to its child."""
+    found = rows.filter(**{f"{child}__in": _ids(user, Capability.VIEW)}).first()
     if found is None:
         raise Http404
     if capability != Capability.VIEW:

@@ -15,8 +15,8 @@ class SpotQuerySet(models.QuerySet["Spot"]):
     """Chainable reads of spots."""
 
     def kept(self) -> "SpotQuerySet":
-        """Leave out the deleted ones."""
-        return self.filter(deleted_at__isnull=True)
+        """Leave out the deleted ones, and those that are part of another by now."""
+        return self.filter(deleted_at__isnull=True, merged_into__isnull=True)
 
     def deleted_after(self, moment: datetime) -> "SpotQuerySet":
         """Keep the ones that were deleted after `moment`."""
@@ -33,6 +33,8 @@ class SpotQuerySet(models.QuerySet["Spot"]):
 
 class Spot(models.Model):
     """A spot or rash. One that comes back is a new spot that points at the first.
+
+    One that was `merged_into` another holds nothing but its old assessments.
 
     `suspected` holds the slugs of what the parents think, in the order ticked.
     `answer` is the newest assessment as JSON (empty before the first), made under
@@ -73,6 +75,9 @@ class Spot(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="absorbed"
+    )
 
     level = models.CharField(max_length=20, blank=True)
     due_on = models.DateField(null=True, blank=True)
@@ -115,7 +120,7 @@ class Spot(models.Model):
 
     @property
     def is_kept(self) -> bool:
-        return self.deleted_at is None
+        return self.deleted_at is None and self.merged_into_id is None
 
     @property
     def is_open(self) -> bool:

@@ -170,6 +170,7 @@ WORDS: dict[str, tuple[object, Say]] = {
     "spread": (gettext_lazy("How far"), _spread),
     "sites": (gettext_lazy("Where it is now"), _places),
     "treatments": (gettext_lazy("Tried"), _treatments),
+    "child": (gettext_lazy("Child"), _text),
     "why": (gettext_lazy("What happened?"), _why),
     "place": (gettext_lazy("Place"), _place),
     "kind": (gettext_lazy("What is it?"), _kind),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.circle import circle
@@ -12,7 +13,7 @@ from accounts.models import User
 from conditions.queries import Published
 from diary import access
 from diary.models import Change, Spot
-from diary.queries.changed_fields import ChangedField, changed_fields
+from diary.queries.changed_fields import ChangedField, Fields, changed_fields
 from diary.queries.standing import place_name
 
 LINES_A_PAGE = 20
@@ -39,20 +40,29 @@ class HistoryPage:
 
 def history(spot: Spot, number: str, *, reader: User, data: Published) -> HistoryPage:
     """Return page `number` of a spot's history, or the nearest that there is."""
-    rows = Change.objects.filter(spot=spot)
+    rows = Change.objects.filter(Q(spot=spot) | Q(spot__merged_into=spot))
     page = Paginator(rows, LINES_A_PAGE).get_page(number)
     names, others = circle(reader).names[spot.household_id], _others(page, reader, data)
+    children = {str(one.uuid): one.name for one in access.children(reader)}
     lines = (
         HistoryLine(
             change=row,
             on=spot.household.day(row.at),
             by=names.get(row.by_id or 0, _("someone who has left")),
             other=others.get(str(row.other), _("another spot")),
-            fields=changed_fields(row.fields, data),
+            fields=changed_fields(_named(row.fields, children), data),
         )
         for row in page
     )
     return HistoryPage(tuple(lines), page)
+
+
+def _named(fields: Fields, children: Mapping[str, str]) -> Fields:
+    """Put the names of children in the place of their ids."""
+    if "child" not in fields:
+        return fields
+    before, after = (children.get(one, _("another child")) for one in fields["child"])
+    return {**fields, "child": (before, after)}
 
 
 def _others(page: Page[Change], reader: User, data: Published) -> Mapping[str, str]:

@@ -43,7 +43,7 @@ def reassess(
     """
     given = {spot.pk: spot for spot in spots}
     data = published()
-    asked = Spot.objects.filter(pk__in=given).order_by("pk")
+    asked = Spot.objects.kept().filter(pk__in=given).order_by("pk")
     rows = with_facts(asked).select_for_update(of=("self",))
     answers: list[tuple[Spot, Assessment]] = []
     records: list[AssessmentRecord] = []

@@ -50,9 +50,23 @@ def follow(
 def settle(spot: Spot, *, on: date, because: Prompt.Closed) -> None:
     """Close the open prompt of a spot that is no longer shown."""
     for prompt in spot.prompts.unanswered():
-        _close(prompt, because)
-        prompt.save(update_fields=SETTLED)
-        event(prompt, PromptEvent.What(because), on).save()
+        _settle(prompt, on, because)
+
+
+def join(kept: Spot, other: Spot, *, on: date) -> None:
+    """Let `kept` have the prompts of both; of two open ones the more pressing stays."""
+    found = Prompt.objects.unanswered().filter(spot__in=[kept, other])
+    by_pressure = sorted(found, key=lambda one: (pressure(one), not one.sleeps_until))
+    for prompt in by_pressure[:-1]:
+        _settle(prompt, on, Prompt.Closed.CORRECTED)
+    Prompt.objects.filter(spot=other).update(spot=kept)
+
+
+def pressure(standing: Assessment | Prompt) -> tuple[int, int]:
+    """Order by level, then by how soon; more pressing is greater."""
+    level = LEVELS.index(Level(standing.level or Level.RESOLVED))
+    act_by = ACTS.index(ActBy(standing.act_by)) if standing.act_by else len(ACTS)
+    return -level, -act_by
 
 
 def event(prompt: Prompt, what: PromptEvent.What, on: date) -> PromptEvent:
@@ -85,10 +99,10 @@ def _move(
 ) -> PromptEvent.What | None:
     """Change the prompt as its spot's new answer asks; return what happened."""
     pressing = answer.level in PRESSING
-    if pressing and _pressure(answer) > _pressure(prompt):
+    if pressing and pressure(answer) > pressure(prompt):
         _state(prompt, answer)
         return PromptEvent.What.UPGRADED
-    if because is None or (pressing and _pressure(answer) == _pressure(prompt)):
+    if because is None or (pressing and pressure(answer) == pressure(prompt)):
         return None
     if pressing:
         _state(prompt, answer)
@@ -112,8 +126,7 @@ def _close(prompt: Prompt, because: Prompt.Closed) -> None:
     prompt.closed_as = because
 
 
-def _pressure(standing: Assessment | Prompt) -> tuple[int, int]:
-    """Order by level, then by how soon; more pressing is greater."""
-    level = LEVELS.index(Level(standing.level or Level.RESOLVED))
-    act_by = ACTS.index(ActBy(standing.act_by)) if standing.act_by else len(ACTS)
-    return -level, -act_by
+def _settle(prompt: Prompt, on: date, because: Prompt.Closed) -> None:
+    _close(prompt, because)
+    prompt.save(update_fields=SETTLED)
+    event(prompt, PromptEvent.What(because), on).save()

@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Child, Prompt, Spot
 from diary.queries.changed_fields import differences
-from diary.services import assessments, history, prompts, visits
+from diary.services import assessments, episodes, history, prompts, visits
 from diary.services.visits import VisitDetails
 
 
@@ -56,7 +55,8 @@ def begin(
         created_by=by,
         came_back_from=first,
     )
-    _write(spot, details)
+    _say(spot, details)
+    spot.save()
     if visit:
         visits.add(spot, visit, by=by, on=on)
     else:
@@ -67,9 +67,10 @@ def begin(
 @transaction.atomic
 def correct(spot: Spot, details: SpotDetails, *, by: User, on: date) -> Spot:
     """Correct what was said about a spot; a prompt whose cause has gone closes."""
-    before = _said(locked(spot))
-    _write(spot, details)
-    fields = differences(before, _said(spot))
+    before = said(locked(spot))
+    _say(spot, details)
+    spot.save(update_fields=list(SpotDetails.__dataclass_fields__))
+    fields = differences(before, said(spot))
     if fields:
         history.note(spot, history.What.SPOT_CORRECTED, by=by, fields=fields)
     assessments.reassess([spot], on=on, because=Prompt.Closed.CORRECTED)
@@ -96,19 +97,25 @@ def delete(spot: Spot, *, by: User, on: date) -> None:
         spot.save(update_fields=["deleted_at"])
         history.note(spot, history.What.SPOT_DELETED, by=by)
         prompts.settle(spot, on=on, because=Prompt.Closed.CORRECTED)
-        _reassess_others(spot, on)
+        _reassess(episodes.others(spot), on)
 
 
 @transaction.atomic
 def restore(spot: Spot, *, by: User, on: date) -> None:
     """Put a deleted spot back, assessed as of the day `on`."""
     spot = locked(spot)
-    if not spot.is_kept:
+    if spot.deleted_at is not None:
         spot.deleted_at = None
         spot.save(update_fields=["deleted_at"])
         history.note(spot, history.What.SPOT_RESTORED, by=by)
         assessments.reassess([spot], on=on)
-        _reassess_others(spot, on)
+        _reassess(episodes.others(spot), on)
+
+
+def lock(*spots: Spot) -> None:
+    """Keep several spots as they are until they are written, always in one order."""
+    rows = Spot.objects.filter(pk__in=[spot.pk for spot in spots])
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def locked(spot: Spot) -> Spot:
@@ -117,23 +124,19 @@ def locked(spot: Spot) -> Spot:
     return rows.select_related("child", "household").get(pk=spot.pk)
 
 
-def _reassess_others(spot: Spot, on: date) -> None:
-    """Assess the other episodes of a spot that came back: they count one another."""
-    first = spot.came_back_from_id or spot.pk
-    chain = Spot.objects.kept().filter(Q(pk=first) | Q(came_back_from=first))
-    others = chain.exclude(pk=spot.pk)
+def _reassess(others: list[Spot], on: date) -> None:
+    """Assess other episodes again: they count one another."""
     assessments.reassess(others, on=on, because=Prompt.Closed.CORRECTED)
 
 
-def _write(spot: Spot, details: SpotDetails) -> None:
+def _say(spot: Spot, details: SpotDetails) -> None:
     for name in SpotDetails.__dataclass_fields__:
         setattr(spot, name, getattr(details, name))
     spot.suspected = list(details.suspected)
-    spot.save()
 
 
-def _said(spot: Spot) -> dict[str, Any]:
+def said(spot: Spot) -> dict[str, Any]:
     """Return what is said about a spot as JSON, its side with its place."""
-    said = {name: getattr(spot, name) for name in SpotDetails.__dataclass_fields__}
-    place = f"{said.pop('site')}:{said.pop('side')}"
-    return history.as_json({"place": place, **said})
+    details = {name: getattr(spot, name) for name in SpotDetails.__dataclass_fields__}
+    place = f"{details.pop('site')}:{details.pop('side')}"
+    return history.as_json({"place": place, **details})

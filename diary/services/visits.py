@@ -67,9 +67,10 @@ def remove(visit: Visit, *, by: User, on: date) -> None:
 
 
 def _write(visit: Visit, details: VisitDetails, on: date) -> None:
-    for name in VisitDetails.__dataclass_fields__:
-        setattr(visit, name, getattr(details, name))
-    visit.save()
+    columns = asdict(details)
+    for name, value in columns.items():
+        setattr(visit, name, value)
+    visit.save(update_fields=list(columns) if visit.pk else None)
     because = None if visit.planned else Prompt.Closed.SEEN
     assessments.reassess([visit.spot], on=on, because=because)
 

@@ -27,6 +27,8 @@ from diary.views.request import SignedIn
 def page(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Where a spot stands, its photos and its diary."""
     spot = access.spot(request.user, uuid)
+    if spot.uuid != uuid:
+        return redirect("spot", spot.uuid)
     now, data, people = timezone.now(), published(), circle(request.user)
     assessments.refresh([spot], now=now, data=data)
     shown = spot_page(
