@@ -17,7 +17,7 @@ KEPT_SECONDS = 300
 
 
 def public_page(view: View) -> View:
-    """Let anyone read what `view` answers (docs/adr/0009-pages-for-everyone.md).
+    """Let anyone read what `view` answers (docs/adr/0012-pages-for-everyone.md).
 
     What a signed-in person meets is theirs alone, and what somebody searched for is
     nobody else's: no shared cache keeps either.
