@@ -111,10 +111,11 @@ def medians(member: Membership, *addresses: str) -> list[float]:
 
 def main() -> None:
     settings.ROOT_URLCONF = "benchmarks.timeline"
-    connection.creation.create_test_db(verbosity=0)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
     call_command("load_conditions", verbosity=0)
     [few] = medians(a_family(FEW), "/timeline/")
     plain, *pages = medians(a_family(ENTRIES), "/bare/", *ASKED.values())
+    connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), 0)
     lines = [
         f"{ENTRIES_A_PAGE} entries a page, median of {ROUNDS}",
         f"bare list     {plain * 1000:5.1f} ms CPU",
