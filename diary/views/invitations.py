@@ -66,6 +66,7 @@ def accept(request: SignedIn) -> HttpResponse:
                 invitation, request.user, now=timezone.now(), **form.cleaned_data
             )
         except InvitationEndedError:
+            forget(request)
             form.add_error(None, DOES_NOT_WORK)
         except AlreadyMemberError:
             return _joined(request, _("You belong to this family already."))

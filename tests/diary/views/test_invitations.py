@@ -18,6 +18,7 @@ from accounts.models import Invitation, Membership
 from accounts.roles import Role
 from diary.models import Child
 from tests.factories import ChildFactory, MembershipFactory, SpotFactory, UserFactory
+from tests.factories.accounts import SIGN_IN_WITH
 
 pytestmark = pytest.mark.django_db
 DAD = "dad@example.com"
@@ -279,3 +280,26 @@ def test_a_letter_goes_where_a_mail_server_is_set(
     assert letter.to == [DAD]
     for said in (owner.user.email, "Maya", "Reeds"):
         assert said not in letter.message().as_string()
+
+
+def test_with_a_mail_server_the_address_is_confirmed_before_joining(
+    owner: Membership, child: Child, settings: Settings
+) -> None:
+    settings.HAS_MAIL_SERVER = True
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.SIGNUP = "invited"
+    code, browser = invite(owner), Client()
+    account = {"email": DAD, "password1": SIGN_IN_WITH}
+
+    browser.post(reverse("invitation"), {"code": code})
+    browser.post(reverse("invitation-sign-up"), account)
+    key = re.findall(r"/accounts/confirm-email/\S+/", str(mail.outbox[-1].body))[0]
+    browser.post(key)
+    browser.post(
+        reverse("account_login"), {"login": DAD, "password": account["password1"]}
+    )
+    today = browser.get(reverse("today")).content.decode()
+    browser.post(reverse("invitation-accept"))
+
+    assert f'href="{reverse("invitation-accept")}"' in today
+    assert Membership.objects.get(user__email=DAD).household == owner.household

@@ -192,5 +192,5 @@ def test_who_belongs_nowhere_is_led_to_their_invitation(client: Client) -> None:
 
     page = client.get(reverse("today")).content.decode()
 
-    assert f'href="{reverse("invitation")}"' in page
+    assert f'href="{reverse("invitation-accept")}"' in page
     assert "Whose skin is it?" not in page
