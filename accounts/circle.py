@@ -3,7 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from accounts.models import Membership, User
+from django.db.models import Exists, OuterRef
+
+from accounts.models import Deletion, Membership, User
 from accounts.roles import Capability
 
 
@@ -12,11 +14,12 @@ class Circle:
     """A person's own memberships, and what everyone in their households is called.
 
     `names` is by household, then by user id: a person may be called something else
-    in each.
+    in each. `has_deletions` where something of theirs goes soon.
     """
 
     memberships: tuple[Membership, ...]
     names: dict[int, dict[int, str]]
+    has_deletions: bool
 
     @property
     def everyone(self) -> dict[int, str]:
@@ -48,9 +51,14 @@ def circle(user: User) -> Circle:
 
 def _read(user: User) -> Circle:
     rows = Membership.objects.filter(household__memberships__user=user)
-    members = list(rows.select_related("user", "household").order_by("household", "id"))
+    going = Deletion.objects.filter(household=OuterRef("household"))
+    rows = rows.select_related("user", "household").order_by("household", "id")
+    members = list(rows.annotate(has_deletions=Exists(going)))
     names: dict[int, dict[int, str]] = defaultdict(dict)
     for member in members:
         names[member.household_id][member.user_id] = member.shown_name
-    own = tuple(member for member in members if member.user_id == user.pk)
-    return Circle(memberships=own, names=names)
+    return Circle(
+        memberships=tuple(member for member in members if member.user_id == user.pk),
+        names=names,
+        has_deletions=any(member.has_deletions for member in members),
+    )

@@ -57,7 +57,7 @@ def has_address(user: User, email: str) -> bool:
     """Whether an e-mail address is this person's.
 
     A confirmed one where a mail server is set; without one nothing can be
-    confirmed, and the address of the account has to do (docs/adr/0008).
+    confirmed, and the address of the account has to do (docs/adr, “Invitations”).
     """
     if not settings.HAS_MAIL_SERVER:
         return user.email == email

@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404
 
-from accounts.models import Household, Invitation, Membership, User
+from accounts.models import Deletion, Household, Invitation, Membership, User
 from accounts.roles import CAPABILITIES, Capability, allows
 from diary.models import (
     Child,
@@ -29,6 +29,7 @@ from diary.models import (
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
+Part = TypeVar("Part", Invitation, Deletion)
 
 
 def children(user: Person, capability: Capability = Capability.VIEW) -> QuerySet[Child]:
@@ -95,12 +96,14 @@ def member(user: Person, uuid: UUID) -> Membership:
 
 def invitation(user: Person, uuid: UUID) -> Invitation:
     """One invitation to a household that this person manages."""
-    rows = Invitation.objects.select_related("household")
-    found = rows.filter(uuid=uuid).first()
-    if found is None:
-        raise Http404
-    household(user, found.household.uuid, Capability.MANAGE)
-    return found
+    rows = Invitation.objects.select_related("household").filter(uuid=uuid)
+    return _managed(user, rows.first())
+
+
+def deletion(user: Person, uuid: UUID) -> Deletion:
+    """One deletion to come in a household that this person manages."""
+    rows = Deletion.objects.select_related("household").filter(uuid=uuid)
+    return _managed(user, rows.first())
 
 
 def child(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Child:
@@ -168,6 +171,13 @@ def may(user: Person, subject: Child, capability: Capability) -> bool:
 
 def _ids(user: Person, capability: Capability) -> QuerySet[Child, Any]:
     return children(user, capability).order_by().values("pk")
+
+
+def _managed(user: Person, found: Part | None) -> Part:
+    if found is None:
+        raise Http404
+    household(user, found.household.uuid, Capability.MANAGE)
+    return found
 
 
 def _one(user: Person, capability: Capability, rows: QuerySet[Row], child: str) -> Row:

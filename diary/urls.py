@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from diary.views import (
     children,
     deleted_spots,
+    deletions,
     entry_edit,
     exposures,
     family,
@@ -66,6 +67,13 @@ urlpatterns: list[URLPattern] = [
     path(
         "invitations/<uuid:uuid>/revoke/", invitations.revoke, name="invitation-revoke"
     ),
+    path("children/<uuid:uuid>/delete/", deletions.delete_child, name="child-delete"),
+    path(
+        "households/<uuid:uuid>/delete/",
+        deletions.delete_household,
+        name="household-delete",
+    ),
+    path("deletions/<uuid:uuid>/stop/", deletions.stop, name="deletion-stop"),
     path("members/<uuid:uuid>/", members.edit, name="member"),
     path("members/<uuid:uuid>/remove/", members.remove, name="member-remove"),
     path("households/new/", family.new_household, name="household-new"),

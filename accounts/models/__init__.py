@@ -1,7 +1,8 @@
 """The tables of accounts."""
 
+from accounts.models.deletion import Deletion
 from accounts.models.household import Household, Membership
 from accounts.models.invitation import Invitation
 from accounts.models.user import User
 
-__all__ = ["Household", "Invitation", "Membership", "User"]
+__all__ = ["Deletion", "Household", "Invitation", "Membership", "User"]

@@ -79,3 +79,9 @@ def accept(
 def revoke(invitation: Invitation) -> None:
     """Take an invitation back; its code opens nothing from now on."""
     invitation.delete()
+
+
+def forget_ended(now: datetime) -> int:
+    """Delete what nobody accepted in time, and return how many those were."""
+    deleted, _by_table = Invitation.objects.ended(now).delete()
+    return deleted

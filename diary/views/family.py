@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.circle import circle
 from accounts.forms import HouseholdForm, NewHouseholdForm
 from accounts.roles import Capability
 from accounts.services.households import create_household, update_household
 from diary import access
 from diary.forms.children import ChildForm
+from diary.queries.deletions import planned_deletions
 from diary.queries.family import families, first_noticed_on
 from diary.services import children
 from diary.views.request import SignedIn, sent
@@ -24,7 +26,12 @@ from diary.views.request import SignedIn, sent
 def family(request: SignedIn) -> HttpResponse:
     """Who is in the family, and the way to every setting."""
     found = families(request.user, now=timezone.now())
-    return render(request, "diary/family.html", {"families": found})
+    children = [child for family in found for child in family.children]
+    context = {
+        "families": found,
+        "planned": planned_deletions(request.user, children),
+    }
+    return render(request, "diary/family.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +54,8 @@ def edit_household(request: SignedIn, uuid: UUID) -> HttpResponse:
         update_household(household, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("family")
-    return _page(request, "diary/household_form.html", {"form": form})
+    context = {"form": form, "household": household}
+    return _page(request, "diary/household_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +85,12 @@ def edit_child(request: SignedIn, uuid: UUID) -> HttpResponse:
         children.update_child(child, form.details(), on=today)
         messages.success(request, _("Saved."))
         return redirect("family")
-    return _page(request, "diary/child_form.html", {"form": form, "child": child})
+    context = {
+        "form": form,
+        "child": child,
+        "may_delete": circle(request.user).may(child.household_id, Capability.MANAGE),
+    }
+    return _page(request, "diary/child_form.html", context)
 
 
 def _page(request: SignedIn, template: str, context: dict[str, Any]) -> HttpResponse:

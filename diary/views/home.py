@@ -16,6 +16,7 @@ from accounts.views import welcome
 from conditions.queries import published
 from diary import access
 from diary.models import Child
+from diary.queries.deletions import planned_deletions
 from diary.queries.home import home
 from diary.services import assessments
 from diary.views.request import SignedIn
@@ -40,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": _day(children, now),
         "loggers": _loggers(request.user),
         "new_child_url": _new_child_url(request.user),
+        "planned": planned_deletions(request.user, children),
         "has_family": bool(circle(request.user).memberships),
     }
     return render(request, "diary/today.html", context)

@@ -16,6 +16,7 @@ from accounts.roles import Role
 from diary.models import Spot
 from tests.factories import (
     ChildFactory,
+    DeletionFactory,
     InvitationFactory,
     MembershipFactory,
     ObservationFactory,
@@ -64,6 +65,9 @@ OBJECTS = {
     "exposures": (READERS, "child", {}),
     "report-print": (READERS, "child", {}),
     "report-csv": (READERS, "child", {}),
+    "child-delete": (OWNERS, "child", {}),
+    "household-delete": (OWNERS, "household", {}),
+    "deletion-stop": (POSTED, "deletion", {}),
     "invite": (OWNERS, "household", {}),
     "invitation-revoke": (POSTED, "invitation", {}),
     "member": (OWNERS, "member", {}),
@@ -140,6 +144,7 @@ def address(name: str, spot: Spot) -> str:
         "visit": VisitFactory(spot=spot).uuid,
         "booking": VisitFactory(spot=spot, planned=True).uuid,
         "prompt": PromptFactory(spot=spot).uuid,
+        "deletion": DeletionFactory(household=spot.household).uuid,
         "invitation": InvitationFactory(household=spot.household).uuid,
         "member": member(spot, Role.CARER).uuid,
     }
@@ -211,7 +216,7 @@ def test_a_carer_limited_to_another_child_meets_404(
     response = client.get(address(name, spot))
 
     allowed, what, _extra = OBJECTS[name]
-    of_a_child = what not in {"household", "member", "invitation"}
+    of_a_child = what not in {"household", "member", "invitation", "deletion"}
     expected = MISSING if of_a_child and allowed is not POSTED else allowed[Role.CARER]
     assert response.status_code == expected
 

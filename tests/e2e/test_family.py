@@ -98,6 +98,27 @@ def test_an_invitation_is_made_by_keyboard_alone(mum: Page) -> None:
     expect(mum.get_by_text("Invited as viewer")).to_be_visible()
 
 
+@pytest.mark.parametrize("screen", [SCREENS["narrow"], SCREENS["desktop"]])
+def test_an_owner_asks_to_delete_a_diary_and_stops_it(mum: Page) -> None:
+    mum.goto("/family/")
+    mum.get_by_role("link", name="Noah").click()
+    fits(mum, "child-with-delete")
+    mum.get_by_role("link", name="Delete the diary of Noah").click()
+    fits(mum, "delete-child")
+
+    mum.get_by_role("button", name="Delete the diary of Noah").click()
+
+    notice = mum.locator(".notice", has_text="is deleted for good on")
+    expect(notice).to_contain_text("Noah")
+    fits(mum, "family-before-the-end")
+    mum.goto("/")
+    expect(notice).to_be_visible()
+    fits(mum, "today-before-the-end")
+    mum.get_by_role("button", name="Stop it and keep everything").click()
+    expect(mum.get_by_text("Stopped. Nothing is deleted.")).to_be_visible()
+    expect(notice).to_have_count(0)
+
+
 def fits(page: Page, name: str) -> None:
     """Look at the page; nothing of it may stand beyond its edge."""
     page.evaluate("scrollTo(1000, 0)")

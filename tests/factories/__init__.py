@@ -1,6 +1,7 @@
 """The smallest valid thing of each kind."""
 
 from tests.factories.accounts import (
+    DeletionFactory,
     HouseholdFactory,
     InvitationFactory,
     MembershipFactory,
@@ -17,6 +18,7 @@ from tests.factories.diary import (
 
 __all__ = [
     "ChildFactory",
+    "DeletionFactory",
     "HouseholdFactory",
     "InvitationFactory",
     "MembershipFactory",

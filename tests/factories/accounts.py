@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
-from accounts.models import Household, Invitation, Membership, User
+from accounts.models import Deletion, Household, Invitation, Membership, User
 from accounts.queries import digest_of
 from accounts.roles import Role
 
@@ -55,3 +55,13 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     role = Role.CARER
     digest = LazyAttribute(lambda made: digest_of(made.code))
     expires_at = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class DeletionFactory(DjangoModelFactory[Deletion]):
+    """Of a whole household, at the end of 2099; give `child` for one child's."""
+
+    class Meta:
+        model = Deletion
+
+    household = SubFactory(HouseholdFactory)
+    due_at = datetime(2100, 1, 1, tzinfo=UTC)

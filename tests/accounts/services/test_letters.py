@@ -11,9 +11,10 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
 from accounts.models import Invitation
-from accounts.services.letters import send_invitation
+from accounts.roles import Role
+from accounts.services.letters import send_deletion, send_invitation
 from tests.e2e.site import free_port
-from tests.factories import InvitationFactory
+from tests.factories import DeletionFactory, InvitationFactory, MembershipFactory
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -104,3 +105,22 @@ def test_a_server_that_is_not_there_is_said_and_logged_by_id_alone(
     assert f"Invitation {invitation.uuid} could not be sent" in caplog.text
     assert "dad@example.com" not in caplog.text
     assert CODE not in caplog.text
+
+
+def test_each_owner_and_nobody_else_is_told_what_goes(post: Letters) -> None:
+    mum = MembershipFactory(user__email="mum@example.com", household__name="The Reeds")
+    for email, role in (("dad@example.com", Role.OWNER), ("nan@example.com", "carer")):
+        MembershipFactory(household=mum.household, user__email=email, role=role)
+    deletion = DeletionFactory(household=mum.household)
+
+    send_deletion(deletion, link="https://diary.example/family/")
+
+    assert sorted(letter["To"] for letter in post.arrived) == [
+        "dad@example.com",
+        "mum@example.com",
+    ]
+    for letter in post.arrived:
+        text = letter.get_content()
+        assert "https://diary.example/family/" in text
+        assert "It goes for good on 1 January, with all photos." in text
+        assert "Reeds" not in text
