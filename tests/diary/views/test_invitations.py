@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from pytest_django import Settings
 
 from django.core import mail
@@ -303,3 +304,16 @@ def test_with_a_mail_server_the_address_is_confirmed_before_joining(
 
     assert f'href="{reverse("invitation-accept")}"' in today
     assert Membership.objects.get(user__email=DAD).household == owner.household
+
+
+def test_each_error_at_the_top_leads_to_its_field(
+    owner: Membership, child: Child
+) -> None:
+    address = reverse("invite", args=[owner.household.uuid])
+
+    response = signed_in(owner).post(address, {"sees": "some"})
+
+    page = BeautifulSoup(response.content, "html.parser")
+    targets = [link["href"] for link in page.select("[role=alert] a")]
+    assert targets == ["#id_email", "#id_role", "#id_sees"]
+    assert all(page.select_one(str(target)) for target in targets)
