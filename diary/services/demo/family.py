@@ -1,24 +1,20 @@
-"""The demo family: two children, spots at several levels, weeks of entries."""
+"""The demo family: who they are, and the diary they have kept."""
 
 import secrets
-import uuid
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Permission
-from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.db import transaction
 
 from accounts.models import Household, User
 from accounts.roles import Role
 from accounts.services.households import add_member, create_household
-from diary.models import Child, Observation, Spot
-from diary.services import observations, photos, spots
+from diary.models import Child, Spot
 from diary.services.children import ChildDetails, create_child
-from diary.services.demo.pictures import draw
-from diary.services.demo.story import STORIES, Baby, Story, Told
-from diary.services.observations import Seen
-from diary.services.spots import SpotDetails
+from diary.services.demo import maya, noah
+from diary.services.demo.story import DAD, MUM, Baby, Story
+from diary.services.demo.telling import tell
 
 ZONE, COUNTRY = "Europe/London", "GB"
 CURATOR = "curator@example.com"
@@ -34,15 +30,16 @@ def make_family(*, now: datetime) -> str:
     password = secrets.token_urlsafe(9)
     parent = _person("parent@example.com", password)
     household = create_household(
-        parent, timezone=ZONE, country=COUNTRY, name="Example", called="Mum"
+        parent, timezone=ZONE, country=COUNTRY, name="Example", called=MUM
     )
-    for email, role, called in (
-        ("carer@example.com", Role.CARER, "Dad"),
-        ("viewer@example.com", Role.VIEWER, "Grandma"),
-    ):
-        add_member(household, _person(email, password), role, called=called)
+    carer = _person("carer@example.com", password)
+    add_member(household, carer, Role.CARER, called=DAD)
+    viewer = _person("viewer@example.com", password)
+    add_member(household, viewer, Role.VIEWER, called="Grandma")
     _make_curator(password)
-    _tell(household, parent, now)
+    people, today = {MUM: parent, DAD: carer}, household.day(now)
+    for baby, stories in ((maya.MAYA, maya.STORIES), (noah.NOAH, noah.STORIES)):
+        _keep_diary(_make_child(household, baby, today), stories, people, today)
     return password
 
 
@@ -57,53 +54,21 @@ def _make_curator(password: str) -> None:
     )
 
 
-def _tell(household: Household, parent: User, now: datetime) -> None:
-    today = household.day(now)
-    made: dict[Baby, Child] = {}
-    for story in STORIES:
-        if story.child not in made:
-            made[story.child] = _make_child(household, story.child, today)
-        _tell_spot(made[story.child], story, parent, today)
-
-
 def _make_child(household: Household, baby: Baby, today: date) -> Child:
-    born_on = today - timedelta(days=baby.age_days)
-    return create_child(household, ChildDetails(baby.name, born_on, sex=baby.sex))
-
-
-def _tell_spot(child: Child, story: Story, parent: User, today: date) -> None:
-    details = SpotDetails(
-        site=story.site,
-        side=story.side,
-        kind=story.kind,
-        noticed_on=today - timedelta(days=story.days),
-        suspected=story.suspected,
-        look=story.look_words,
+    details = ChildDetails(
+        name=baby.name,
+        born_on=today - timedelta(days=baby.age_days),
+        weeks_at_birth=baby.weeks_at_birth,
+        sex=baby.sex,
+        background=baby.background,
     )
-    spot = spots.begin(child, details, by=parent, on=today)
-    for told in story.entries:
-        _log(spot, story, told, parent, today)
+    return create_child(household, details)
 
 
-def _log(spot: Spot, story: Story, told: Told, by: User, today: date) -> None:
-    on = today - timedelta(days=story.days - told.day)
-    seen = Seen(
-        observed_at=datetime.combine(on, time(7, 10), spot.household.zone),
-        course=told.course,
-        signs_asked=["NON_BLANCHING", "BREATHING", "INFECTION_SIGNS"],
-        itch=told.itch,
-        exposures=dict.fromkeys(told.new, ""),
-        note=told.note,
-    )
-    entry = observations.record(spot, seen, by=by, uuid=uuid.uuid4())
-    # Written down on its own day, as a family would have.
-    Observation.objects.filter(pk=entry.pk).update(created_at=seen.observed_at)
-    if told.dots:
-        photos.add(entry, _picture(story, told))
-
-
-def _picture(story: Story, told: Told) -> InMemoryUploadedFile:
-    content = draw(story.look, dots=told.dots, seed=story.days)
-    return InMemoryUploadedFile(
-        BytesIO(content), "photos", "photo.jpg", "image/jpeg", len(content), None
-    )
+def _keep_diary(
+    child: Child, stories: tuple[Story, ...], people: Mapping[str, User], today: date
+) -> None:
+    before: Spot | None = None
+    for story in stories:
+        first = before if story.came_back else None
+        before = tell(child, story, people=people, today=today, came_back_from=first)

@@ -6,34 +6,42 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter
 
-SIZE = (1200, 900)
+SIZE = (800, 600)
 Colour = tuple[int, int, int]
+
+
+BROWN: Colour = (150, 100, 72)
+LIGHT: Colour = (232, 186, 160)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a drawn spot looks: its skin, the dots on it, and how far they spread."""
+    """How a drawn spot looks: the colour of its dots, their size, how far they spread.
 
-    skin: Colour
+    `strength` from 0 to 1 is how much of the skin a dot hides.
+    """
+
     dot: Colour
     radius: int
     spread: float
+    strength: float = 0.9
 
 
-LIGHT_MILIA = Look((226, 172, 144), (255, 252, 246), radius=13, spread=0.26)
-BROWN_RASH = Look((150, 100, 72), (186, 44, 36), radius=34, spread=0.22)
-DARK_DRY = Look((96, 64, 48), (168, 132, 116), radius=40, spread=0.18)
-LIGHT_BITE = Look((240, 204, 184), (214, 84, 78), radius=46, spread=0.06)
+WHITE_DOTS = Look((255, 252, 246), radius=9, spread=0.26)
+RED_PATCHES = Look((186, 44, 36), radius=23, spread=0.22)
+RED_DOTS = Look((200, 62, 56), radius=7, spread=0.2)
+DRY_SKIN = Look((190, 132, 112), radius=27, spread=0.18, strength=0.6)
+BITE = Look((214, 84, 78), radius=31, spread=0.06)
 
 
-def draw(look: Look, *, dots: int, seed: int) -> bytes:
+def draw(look: Look, skin: Colour, *, dots: int, seed: int) -> bytes:
     """Return a JPEG of `dots` spots; the same seed draws them at the same places."""
     chance = random.Random(seed)  # noqa: S311 (a drawing, not a secret)
-    picture = _skin(look.skin, chance)
+    picture = _skin(skin, chance)
     mask = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(mask)
     for _ in range(dots):
-        pen.ellipse(_dot(look, chance), fill=chance.randint(190, 250))
+        pen.ellipse(_dot(look, chance), fill=int(255 * look.strength))
     soft = mask.filter(ImageFilter.GaussianBlur(look.radius / 4))
     picture.paste(Image.new("RGB", SIZE, look.dot), mask=soft)
     buffer = BytesIO()
