@@ -194,7 +194,7 @@ def test_nobody_is_asked_to_sign_in(
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in OBJECTS if OBJECTS[n][0] in (WRITERS, POSTED)]
+    "name", [n for n in OBJECTS if OBJECTS[n][0] in (WRITERS, POSTED, OWNERS)]
 )
 def test_a_viewer_cannot_post(name: str, spot: Spot, client: Client) -> None:
     client.force_login(member(spot, Role.VIEWER).user)
