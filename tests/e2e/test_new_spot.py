@@ -55,11 +55,11 @@ def test_age_and_day_count_are_said_at_once(page: Page) -> None:
     expect(said).to_be_hidden()
 
     page.get_by_label("Since birth").check()
-    expect(said).to_contain_text(f"Maya, 0 days old. Today is day {AGE}.")
+    expect(said).to_contain_text(f"Maya\u2069, 0 days old. Today is day {AGE}.")
     page.get_by_label("Pick a date").check()
     page.get_by_label("First noticed").fill(str(TODAY - timedelta(days=AGE - 11)))
 
-    expect(said).to_contain_text("Maya, 11 days old. Today is day 31.")
+    expect(said).to_contain_text("Maya\u2069, 11 days old. Today is day 31.")
     look(page, "new-spot-since-day")
 
 

@@ -1,4 +1,4 @@
-// <ms-since data-today data-born data-words="Today is day {days}." data-age="{day}: Maya, {age} old.">
+// <ms-since data-today data-born data-name data-words="Today is day {days}." data-age="{day}: {name}, {age} old.">
 // around a date field: says age and day count at once in its <output>. Days are calendar days; no
 // clock of the phone takes part.
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,7 +33,8 @@ customElements.define(
       const format = { style: "unit", unit, unitDisplay: "long" };
       const age = new Intl.NumberFormat(lang, format).format(Math.round(days / length));
       const day = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", timeZone: "UTC" });
-      return this.dataset.age.replace("{day}", day.format(Date.parse(since))).replace("{age}", age);
+      const said = { day: day.format(Date.parse(since)), age, name: `\u2068${this.dataset.name}\u2069` };
+      return this.dataset.age.replace(/{(\w+)}/g, (_, word) => said[word]);
     }
 
     // A ticked choice may name its own day in data-date ("today", "since birth"). The field counts
