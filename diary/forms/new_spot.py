@@ -1,5 +1,6 @@
 """The form of a new spot: as any spot, and who said what it might be."""
 
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
@@ -34,9 +35,17 @@ class NewSpotForm(SpotForm):
             self.errors.pop("seen_on", None)
             return data
         self._check_possible("seen_on")
-        if not data.get("seen_on") and "seen_on" not in self.errors:
-            self.add_error("seen_on", _("Pick the day of the visit."))
+        if "seen_on" not in self.errors:
+            self._check_visit(data["seen_on"])
         return data
+
+    def _check_visit(self, seen_on: date | None) -> None:
+        """Refuse no day at all, and one before there was anything to see."""
+        noticed_on, about = self._noticed()
+        if seen_on is None:
+            self.add_error("seen_on", _("Pick the day of the visit."))
+        elif noticed_on and not about and seen_on < noticed_on:
+            self.add_error("seen_on", _("This is before it was first noticed."))
 
     def visit(self) -> VisitDetails | None:
         """Return the visit of the doctor who said so, where one did.

@@ -123,8 +123,7 @@ class SpotForm(forms.Form):
             self.add_error("noticed_on", _("Pick the day, or choose “I don’t know”."))
         for name in ("noticed_on", "flare_started_on"):
             self._check_possible(name)
-        if "since" in self.cleaned_data:
-            self._check_not_gone()
+        self._check_not_gone()
         return data
 
     def _check_not_gone(self) -> None:
@@ -163,7 +162,7 @@ class SpotForm(forms.Form):
 
     def _noticed(self) -> tuple[date | None, bool]:
         """Return the first day, and whether it is only about right."""
-        match self.cleaned_data["since"]:
+        match self.cleaned_data.get("since"):
             case "today":
                 return self.on, False
             case "week":

@@ -68,7 +68,13 @@ def test_this_week_names_the_day_it_stands_for(client: Client, child: Child) -> 
 def test_what_a_doctor_said_is_a_visit_with_a_diagnosis(
     client: Client, child: Child
 ) -> None:
-    send(client, said_by="doctor", seen_on="2026-10-19", suspected=["heat-rash"])
+    send(
+        client,
+        said_by="doctor",
+        seen_on="2026-10-19",
+        suspected=["heat-rash"],
+        since="birth",
+    )
 
     visit = Visit.objects.get()
     assert (visit.on, visit.diagnosis, visit.planned) == (
@@ -123,6 +129,7 @@ def test_what_parents_think_is_no_visit(client: Client, child: Child) -> None:
         ("", "Pick the day of the visit."),
         ("2026-10-21", "This day is in the future."),
         ("2026-09-30", "This day is before the birth."),
+        ("2026-10-19", "This is before it was first noticed."),
     ],
 )
 def test_a_visit_on_an_impossible_day_gets_a_sentence(
@@ -133,6 +140,14 @@ def test_a_visit_on_an_impossible_day_gets_a_sentence(
     assert page.count(sentence) == 2
     assert "Like lace" in page
     assert not Spot.objects.exists()
+
+
+def test_about_this_week_a_doctor_may_have_seen_it_before(
+    client: Client, child: Child
+) -> None:
+    send(client, said_by="doctor", seen_on="2026-10-14", since="week")
+
+    assert Visit.objects.get().on == date(2026, 10, 14)
 
 
 def test_not_sure_clears_the_rest(client: Client, child: Child) -> None:
