@@ -9,7 +9,15 @@ import pytest
 from pypdf import PdfReader
 
 from conditions.rules import Source
-from diary.clinical_report import ChildRecord, ClinicalReport, Exposure
+from diary.clinical_report import (
+    ChildRecord,
+    ClinicalReport,
+    Exposure,
+    SignWording,
+    SpotReport,
+    Treatment,
+    VisitRecord,
+)
 from diary.exports.csv_file import csv_lines
 from diary.exports.pdf import PhotoReader
 from tests.diary.exports.pdf.reading import (
@@ -20,7 +28,7 @@ from tests.diary.exports.pdf.reading import (
     tags,
     words,
 )
-from tests.diary.reports import BORN_ON, a_photo, a_report, a_spot, an_entry
+from tests.diary.reports import BORN_ON, NOTICED_ON, a_photo, a_report, a_spot, an_entry
 
 OURS = {"Figtree", "Fraunces", "Noto"}
 SECTIONS = (
@@ -56,6 +64,44 @@ def test_the_first_page_holds_every_section(pdf: PdfReader) -> None:
     assert [section for section in SECTIONS if section not in first] == []
     assert first.startswith("Skin diary kept by parents · for the doctor")
     assert "Maya" in first
+
+
+def a_full_spot() -> SpotReport:
+    """A spot of which everything is told at length, with photos, signs and visits."""
+    codes = [f"SIGN_NUMBER_{number}" for number in range(34)]
+    exposures = [Exposure(f"e{n}", f"Exposure {n}", "told at length") for n in range(6)]
+    treatments = [Treatment(f"Cream {n}", NOTICED_ON, None, "better") for n in range(6)]
+    entries = [
+        an_entry(
+            day,
+            course="worse",
+            signs=tuple(codes[:6]),
+            signs_asked=tuple(codes[:20]),
+            exposures=tuple(exposures),
+            treatments=tuple(treatments),
+            photos=(a_photo(day),),
+        )
+        for day in range(8)
+    ]
+    advice = "Advice at length. " * 20
+    visits = [VisitRecord(entry.on, day=entry.day, advice=advice) for entry in entries]
+    return a_spot(
+        *entries,
+        look="Red patches " * 30,
+        visits=tuple(visits),
+        earlier_on=8 * (NOTICED_ON,),
+        suspected=("Atopic eczema", "Contact dermatitis", "Heat rash"),
+        wordings=tuple(SignWording(code, code, urgent=True) for code in codes),
+    )
+
+
+def test_the_first_page_holds_every_section_of_a_long_story() -> None:
+    child = ChildRecord("Maximiliana " * 5, BORN_ON, 35, "girl", "Background. " * 40)
+
+    first = words(pdf_of(a_report(a_full_spot(), child=child)), page=0)
+
+    assert "Visits, and what doctors said" in first
+    assert "Parents’ own record, not a diagnosis." in first
 
 
 def test_entries_follow_in_order_of_day_with_their_notes(pdf: PdfReader) -> None:
