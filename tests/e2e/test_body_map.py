@@ -100,7 +100,7 @@ def test_an_open_spot_is_striped_and_said(page: Page) -> None:
 
 
 def test_a_place_is_chosen_and_sent_by_keyboard_alone(page: Page) -> None:
-    walk_to(page, "[data-place='chest:']")
+    walk_to(page, ".body-map-front [data-place='chest:']")
     look(page, "body-map-focus")
     page.keyboard.press("Space")
     walk_to(page, ".steps-bar .button-main")
@@ -113,6 +113,18 @@ def test_a_place_is_chosen_and_sent_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Chest")
+
+
+def test_the_edge_of_the_focus_is_not_covered(page: Page) -> None:
+    walk_to(page, ".body-map-front [data-place='thigh:left']")
+
+    ring = page.locator(".body-map-front g > :last-child.bm-ring")
+    expect(ring).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator(".bm-ring")).to_have_count(1)
+    page.get_by_role("button", name="Face", exact=True).focus()
+
+    expect(page.locator(".bm-ring")).to_have_count(0)
 
 
 def test_taking_the_choice_away_keeps_the_focus_near(page: Page) -> None:

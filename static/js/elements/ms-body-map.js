@@ -15,6 +15,8 @@ customElements.define(
       this.regions.forEach((region) => this.makeButton(region, this.nameOf(region)));
       this.map.querySelectorAll("[data-opens]").forEach((head) => this.makeButton(head, this.dataset.opens));
       this.addEventListener("change", () => this.show());
+      this.map.addEventListener("focusin", (event) => this.ring(event.target));
+      this.map.addEventListener("focusout", () => this.ring());
       this.segments.forEach((one) => one.addEventListener("click", () => this.turn(one.dataset.view)));
       this.querySelector(".body-map-picker").hidden = false;
       this.querySelector("details").open = false;
@@ -48,6 +50,16 @@ customElements.define(
         event.preventDefault();
         this.press(region);
       });
+    }
+
+    // Neighbours drawn later would cover the edge of the region that has the focus.
+    ring(region) {
+      this.map.querySelector(".bm-ring")?.remove();
+      if (!region?.matches("path:not([class*=bm-cloth]):focus-visible")) return;
+      const ring = region.cloneNode();
+      for (const { name } of [...ring.attributes]) if (name !== "d") ring.removeAttribute(name);
+      ring.setAttribute("class", "bm-ring");
+      region.parentNode.append(ring);
     }
 
     press(region) {
