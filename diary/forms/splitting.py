@@ -23,7 +23,10 @@ class SplitForm(forms.Form):
         label=_("Which entries are of the other spot?"),
         error_messages={"required": _("Tick the entries that are of another spot.")},
     )
-    place = forms.ChoiceField(label=_("Where is the other spot?"))
+    place = forms.ChoiceField(
+        label=_("Where is the other spot?"),
+        error_messages={"required": _("Choose where it is.")},
+    )
     noticed_on = DayField(
         label=_("First noticed"),
         required=False,
@@ -45,9 +48,9 @@ class SplitForm(forms.Form):
         self.spot, self.on = spot, on
         self.by_uuid = {str(entry.uuid): entry for entry in entries}
         self._offer("entries", [(key, key) for key in self.by_uuid])
-        self._offer("place", place_choices(data))
+        self._offer("place", [("", _("Choose")), *place_choices(data)])
 
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells the type checker)
         field.choices = choices

@@ -283,6 +283,7 @@ def test_the_second_of_two_who_change_an_entry_is_shown_both(
     assert "Mum’s words." in beside.text
     assert "4 of 10" in beside.text
     assert "Dad changed this entry at 13:00" in page.text
+    assert "Please choose the photos again" in page.text
     assert "Mum’s words." in page.select_one("[name=note]").text  # type: ignore[union-attr]
     assert saved(entry).note == "Dad’s words."
 

@@ -312,6 +312,7 @@ def test_the_entry_that_said_gone_closes_the_spot_it_is_of(
         ({"noticed_on": "2026-11-21"}, "This day is in the future."),
         ({"noticed_on": "2026-10-09"}, "This day is before the birth."),
         ({"place": "nappy_area:"}, "No photos are kept of that part of the body."),
+        ({"place": ""}, "Choose where it is."),
         ({"uuid": "none"}, "Not saved yet."),
     ],
 )
