@@ -62,14 +62,12 @@ def seen_in(entry: Observation) -> Seen:
 def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
     """Return what was seen as JSON that compares, with the time in the entry's zone."""
     local = seen.observed_at.astimezone(ZoneInfo(entry.timezone))
-    degrees = seen.temperature_c and seen.temperature_c.quantize(ONE_DECIMAL)
+    degrees = seen.temperature_c
     said = asdict(seen) | {
         "observed_at": local.isoformat(),
         "signs": sorted(seen.signs),
         "signs_asked": sorted(seen.signs_asked),
-        "temperature_c": None
-        if degrees is None
-        else str(degrees.quantize(ONE_DECIMAL)),
+        "temperature_c": degrees and degrees.quantize(ONE_DECIMAL),
     }
     return history.as_json(said)
 

@@ -34,12 +34,13 @@ def merge(kept: Spot, other: Spot, *, by: User, on: date) -> Spot:
     """Let `other`, a spot of the same child, become part of `kept`.
 
     All it holds goes to `kept`, which begins on the earlier day; its address leads
-    there. Merging twice is merging once. Raises MergeEasesError, and changes
-    nothing, where what was said about one would silence what the other asks.
+    there. Merging twice, or each into the other at once, is merging once. Raises
+    MergeEasesError, and changes nothing, where what was said about one would
+    silence what the other asks.
     """
     spots.lock(kept, other)
     kept, other = spots.locked(kept), spots.locked(other)
-    if other.merged_into_id == kept.pk:
+    if not (kept.is_kept and other.is_kept):
         return kept
     assessments.reassess([kept, other], on=on)
     asked = max(_asked(kept), _asked(other))

@@ -90,6 +90,8 @@ def move_spot(spot: Spot, to: Child, *, by: User) -> None:
 
 def check_fits(entry: Observation, to: Spot) -> None:
     """Raise CannotMoveError where `entry` cannot be of the spot `to`."""
+    if not to.is_kept:
+        raise CannotMoveError(_("That spot is no longer there. Choose again."))
     begun = to.noticed_on or to.child.born_on
     if begun and entry.observed_on < begun:
         words = _(

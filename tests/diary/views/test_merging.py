@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from diary.models import Change, Child, Observation, Spot
-from diary.services import assessments, visits
+from diary.services import assessments, merging, moves, visits
 from diary.services.visits import VisitDetails
 from tests.diary.services.entries import log
 from tests.factories import ChildFactory, MembershipFactory, PhotoFactory, SpotFactory
@@ -112,6 +112,29 @@ def test_merging_twice_is_merging_once(client: Client, child: Child) -> None:
 
     assert again["Location"] == reverse("spot", args=[kept.uuid])
     assert Change.objects.count() == 1
+
+
+def test_each_merged_into_the_other_at_once_leaves_one(child: Child) -> None:
+    one, other = a_spot(child), a_spot(child)
+    by = MembershipFactory().user
+
+    merging.merge(one, other, by=by, on=TODAY)
+    merging.merge(other, one, by=by, on=TODAY)
+
+    assert Spot.objects.kept().get() == one
+
+
+def test_an_entry_does_not_follow_a_spot_that_was_merged_meanwhile(
+    child: Child,
+) -> None:
+    kept, other, here = a_spot(child), a_spot(child), a_spot(child)
+    entry, by = log(here, on=TODAY), MembershipFactory().user
+    merging.merge(kept, other, by=by, on=TODAY)
+
+    with pytest.raises(moves.CannotMoveError, match="Choose again"):
+        moves.move_entry(entry, other, by=by)
+
+    assert Observation.objects.get().spot == here
 
 
 def test_of_two_prompts_the_more_pressing_stays(client: Client, child: Child) -> None:
