@@ -17,8 +17,8 @@ from diary.forms.new_spot import NewSpotForm
 from diary.forms.spots import SpotForm
 from diary.models import Child, Spot
 from diary.queries.offers import offers
-from diary.queries.places import taken_places
 from diary.queries.spot_page import spot_page
+from diary.queries.taken_places import taken_places
 from diary.services import assessments, spots
 from diary.views.request import SignedIn
 
