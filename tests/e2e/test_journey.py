@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.diary.photos.files import chatty_jpeg
 from tests.e2e.looking import look
@@ -143,6 +144,7 @@ def report_holds_everything(page: Page) -> None:
     expect(page.get_by_text(re.compile(f"{LIMIT + 1} days")).first).to_be_visible()
     expect(page.locator("img[src*='/photos/']").first).to_be_visible()
     look(page, "report")
+    pdf_holds_the_same(page)
     with page.expect_download() as download:
         page.goto("/report/")
         page.get_by_role("button", name="CSV file").click()
@@ -151,6 +153,16 @@ def report_holds_everything(page: Page) -> None:
     assert "Maya Example" in row.values()
     assert str(AGE) in row.values()
     assert "Two photos by the window." in row.values()
+
+
+def pdf_holds_the_same(page: Page) -> None:
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF").click()
+    pdf = PdfReader(download.value.path())
+    text = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    assert "Maya Example" in text
+    assert f"{LIMIT + 1} days" in text
+    assert "Two photos by the window." in text
 
 
 def sign_out(page: Page) -> None:
