@@ -3,6 +3,7 @@
 from datetime import date
 from textwrap import shorten
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
@@ -22,11 +23,14 @@ class NewSpotForm(SpotForm):
     said_by = forms.ChoiceField(
         label=_("Who said so?"), choices=SAID_BY, initial="we", required=False
     )
+    # The same form sent twice is one spot.
+    uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen_on = DayField(label=_("When did the doctor see it?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (those of SpotForm)
         super().__init__(*args, **kwargs)
         self.initial.setdefault("seen_on", self.on)
+        self.initial["uuid"] = uuid4()
         self._bound_days("seen_on")
 
     def clean(self) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Min
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from conditions.queries import Published
 from diary.forms.fields import DayField
@@ -63,6 +64,11 @@ class SpotForm(forms.Form):
     label = forms.CharField(
         label=_("Your own name for it"), max_length=80, required=False
     )
+    gone_on = DayField(
+        label=_("Gone since"),
+        required=False,
+        help_text=_("Empty the day if it is still there."),
+    )
 
     def __init__(
         self,
@@ -80,9 +86,17 @@ class SpotForm(forms.Form):
         self._offer("place", place_choices(data))
         self.names = {one.slug: one.name for one in data.conditions.values()}
         self._offer("suspected", list(self.names.items()))
-        self._bound_days("noticed_on", "flare_started_on")
+        self._bound_days("noticed_on", "flare_started_on", "gone_on")
+        if spot is None or not self._asks_when_gone(spot):
+            del self.fields["gone_on"]
         if child.born_on is None:
             self._offer("since", [pair for pair in SINCE if pair[0] != "birth"])
+
+    def _asks_when_gone(self, spot: Spot) -> bool:
+        """Whether it has gone; not where it went while a carer filled in the form."""
+        return spot.gone_on is not None and (
+            not self.is_bound or "gone_on" in self.data
+        )
 
     def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -121,19 +135,31 @@ class SpotForm(forms.Form):
             and "noticed_on" not in self.errors
         ):
             self.add_error("noticed_on", _("Pick the day, or choose “I don’t know”."))
-        for name in ("noticed_on", "flare_started_on"):
+        for name in ("noticed_on", "flare_started_on", "gone_on"):
             self._check_possible(name)
-        self._check_not_gone()
+        gone = gettext("This is after it had gone, on %(day)s.")
+        self._check_begun_by(self._gone_on(), gone)
+        entry = gettext("There is an entry of %(day)s already.")
+        self._check_begun_by(self._first_entry_on(), entry)
         return data
 
-    def _check_not_gone(self) -> None:
-        """Refuse a first day after the spot had gone."""
+    def _check_begun_by(self, day: date | None, message: str) -> None:
+        """Refuse a first day after the day `day`; `message` names that."""
         noticed_on, _about = self._noticed()
-        gone_on = self.spot.gone_on if self.spot else None
-        if gone_on and noticed_on and noticed_on > gone_on:
-            message = _("This is after it had gone, on %(day)s.")
-            day = date_format(gone_on, "j F")
-            self.add_error("since", forms.ValidationError(message, params={"day": day}))
+        if day and noticed_on and noticed_on > day:
+            params = {"day": date_format(day, "j F")}
+            self.add_error("since", forms.ValidationError(message, params=params))
+
+    def _gone_on(self) -> date | None:
+        kept = self.spot.gone_on if self.spot else None
+        return self.cleaned_data.get("gone_on") if "gone_on" in self.fields else kept
+
+    def _first_entry_on(self) -> date | None:
+        if self.spot is None:
+            return None
+        entries = self.spot.observations.kept()
+        first: date | None = entries.aggregate(first=Min("observed_on"))["first"]
+        return first
 
     def _check_possible(self, name: str) -> None:
         day = self.cleaned_data.get(name)
@@ -158,6 +184,7 @@ class SpotForm(forms.Form):
             suspected=() if data["not_sure"] else tuple(data["suspected"]),
             look=data["look"],
             label=data["label"],
+            gone_on=self._gone_on(),
         )
 
     def _noticed(self) -> tuple[date | None, bool]:
@@ -187,4 +214,5 @@ def _said(spot: Spot) -> dict[str, Any]:
         "suspected": spot.suspected,
         "look": spot.look,
         "label": spot.label,
+        "gone_on": spot.gone_on,
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from diary.photos.colour import fitting_profile, plain, to_srgb
 from diary.photos.errors import refusing_broken_files
@@ -68,6 +68,8 @@ def ingest(source: BinaryIO | Path) -> Ingested:
     """
     data = read_bytes(source)
     with _DECODER, refusing_broken_files():
+        # WeasyPrint tells all of Pillow to show what was cut short.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         kept = _keep_jpeg if data.startswith(JPEG_START) else _keep_as_jpeg
         return _with_renditions(kept(data))
 

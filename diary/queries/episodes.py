@@ -28,7 +28,7 @@ def episodes(spot: Spot) -> Episodes:
         return Episodes(1, (), ())
     first_id = spot.came_back_from_id or spot.pk
     of_chain = Q(pk=first_id) | Q(came_back_from=first_id)
-    chain = list(Spot.objects.filter(of_chain, child=spot.child_id))
+    chain = list(Spot.objects.kept().filter(of_chain, child=spot.child_id))
     chain.sort(key=lambda one: (one.pk != first_id, one.pk))
     at = chain.index(spot)
     return Episodes(at + 1, tuple(chain[:at]), tuple(chain[at + 1 :]))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,33 +33,46 @@ class SpotDetails:
     suspected: tuple[str, ...] = ()
     look: str = ""
     label: str = ""
+    gone_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a spot begins.
+
+    `visit` is the one at which a doctor said what it is. What was sent with one
+    `uuid` is one spot, however often it is sent.
+    """
+
+    came_back_from: Spot | None = None
+    visit: VisitDetails | None = None
+    uuid: UUID | None = None
+
+
+ANEW = Start()
 
 
 @transaction.atomic
 def begin(
-    child: Child,
-    details: SpotDetails,
-    *,
-    by: User,
-    on: date,
-    came_back_from: Spot | None = None,
-    visit: VisitDetails | None = None,
+    child: Child, details: SpotDetails, *, by: User, on: date, start: Start = ANEW
 ) -> Spot:
-    """Begin a spot on `child`; one that came back points at the first of its chain.
-
-    `visit` is the one at which a doctor said what it is.
-    """
-    first = came_back_from and (came_back_from.came_back_from or came_back_from)
+    """Begin a spot on `child`; one that came back points at the first of its chain."""
+    Child.objects.select_for_update().get(pk=child.pk)
+    known = Spot.objects.filter(uuid=start.uuid).first() if start.uuid else None
+    if known and known.child_id == child.pk:
+        return known
+    back = start.came_back_from
     spot = Spot(
+        uuid=start.uuid if start.uuid and not known else uuid4(),
         household_id=child.household_id,
         child=child,
         created_by=by,
-        came_back_from=first,
+        came_back_from=back and (back.came_back_from or back),
     )
     _say(spot, details)
     spot.save()
-    if visit:
-        visits.add(spot, visit, by=by, on=on)
+    if start.visit:
+        visits.add(spot, start.visit, by=by, on=on)
     else:
         assessments.reassess([spot], on=on)
     return spot

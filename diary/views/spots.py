@@ -20,6 +20,7 @@ from diary.queries.offers import offers
 from diary.queries.spot_page import spot_page
 from diary.queries.taken_places import taken_places
 from diary.services import assessments, spots
+from diary.services.spots import Start
 from diary.views.request import SignedIn
 
 
@@ -68,8 +69,7 @@ def new(request: SignedIn) -> HttpResponse:
             form.details(),
             by=request.user,
             on=on,
-            came_back_from=earlier,
-            visit=form.visit(),
+            start=Start(earlier, form.visit(), form.cleaned_data["uuid"]),
         )
         return redirect("spot-log", spot.uuid)
     context = {

@@ -96,7 +96,7 @@ def main() -> int:
 
 def pages(browser: BrowserContext) -> tuple[str, ...]:
     spot = browser.pages[0].locator(FIRST_SPOT).first.get_attribute("href")
-    return ("/", f"{spot}", f"{spot}log/")
+    return ("/", f"{spot}", f"{spot}log/", "/conditions/neonatal-milia/")
 
 
 def forget_what_was_loaded(browser: BrowserContext) -> None:

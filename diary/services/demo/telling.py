@@ -13,7 +13,7 @@ from diary.services import observations, photos, spots, visits
 from diary.services.demo.pictures import draw
 from diary.services.demo.story import DAD, MUM, Story, Told
 from diary.services.observations import Seen, Treatment
-from diary.services.spots import SpotDetails
+from diary.services.spots import SpotDetails, Start
 from diary.services.visits import VisitDetails
 
 # When each of them writes; both hours are past before the next day begins.
@@ -41,9 +41,8 @@ def tell(
         look=story.look_words,
     )
     by = people[MUM]
-    spot = spots.begin(
-        child, details, by=by, on=began_on, came_back_from=came_back_from
-    )
+    start = Start(came_back_from)
+    spot = spots.begin(child, details, by=by, on=began_on, start=start)
     # Closed first where it is gone: what is over raises no prompt.
     for told in sorted(story.entries, key=lambda told: told.course != "gone"):
         _log(spot, story, told, began_on + timedelta(days=told.day), people[told.by])

@@ -1,7 +1,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.ingest import ingest
@@ -15,7 +15,10 @@ def refusal_of(data: bytes) -> Refusal:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
-def test_a_file_cut_short_is_refused(form: str) -> None:
+def test_a_file_cut_short_is_refused(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     whole = encoded(Image.effect_noise((96, 96), 80).convert("RGB"), form)
 
     for share in (0.1, 0.3, 0.5, 0.7, 0.9, 0.99):

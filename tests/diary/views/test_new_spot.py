@@ -181,3 +181,23 @@ def test_the_page_asks_at_most_eight_times(
         page = read(client)
 
     assert page.count("bm-striped") == 1
+
+
+def test_the_same_form_sent_twice_is_one_spot(client: Client, child: Child) -> None:
+    [field] = re.findall('<input[^>]*name="uuid"[^>]*>', read(client))
+    [uuid] = re.findall('value="([^"]+)"', field)
+
+    for _tap in range(2):
+        send(client, uuid=uuid)
+
+    assert str(Spot.objects.get().uuid) == uuid
+
+
+def test_an_id_that_is_somebody_elses_begins_a_spot_all_the_same(
+    client: Client, child: Child
+) -> None:
+    theirs = SpotFactory()
+
+    send(client, uuid=str(theirs.uuid))
+
+    assert child.spots.get().uuid != theirs.uuid

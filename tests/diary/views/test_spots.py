@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from diary.models import Child, Spot
 from diary.services import assessments
-from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+from tests.factories import (
+    ChildFactory,
+    MembershipFactory,
+    ObservationFactory,
+    SpotFactory,
+)
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -201,3 +206,52 @@ def test_a_spot_does_not_take_its_own_place(client: Client, child: Child) -> Non
 
     assert "bm-striped" not in page
     assert re.search('value="thigh:left"[^>]* checked', page)
+
+
+CORRECTED = {"place": "cheek:left", "kind": "rash", "since": "date"}
+
+
+def correct(client: Client, spot: Spot, **said: object) -> "Response":
+    fields = {**CORRECTED, "noticed_on": "2026-10-05", **said}
+    response: Response = client.post(reverse("spot-edit", args=[spot.uuid]), fields)
+    return response
+
+
+@pytest.mark.parametrize(
+    ("sent", "gone_on"),
+    [("2026-10-12", date(2026, 10, 12)), ("", None)],
+)
+def test_a_wrong_end_is_corrected_or_taken_back(
+    sent: str, gone_on: date | None, client: Client, child: Child
+) -> None:
+    spot = SpotFactory(child=child, gone_on=date(2026, 10, 15))
+
+    correct(client, spot, gone_on=sent)
+
+    spot.refresh_from_db()
+    assert spot.gone_on == gone_on
+
+
+def test_a_spot_closed_while_it_was_corrected_stays_closed(
+    client: Client, child: Child
+) -> None:
+    spot = SpotFactory(child=child, gone_on=date(2026, 10, 15))
+
+    correct(client, spot)
+
+    spot.refresh_from_db()
+    assert spot.noticed_on == date(2026, 10, 5)
+    assert spot.gone_on == date(2026, 10, 15)
+
+
+def test_a_spot_cannot_begin_after_its_first_entry(
+    client: Client, child: Child
+) -> None:
+    spot = SpotFactory(child=child, noticed_on=date(2026, 10, 5))
+    ObservationFactory(spot=spot, observed_on=date(2026, 10, 8))
+
+    response = correct(client, spot, noticed_on="2026-10-09", label="Mine")
+
+    page = response.content.decode()
+    assert "There is an entry of 8 October already." in page
+    assert 'value="Mine"' in page
