@@ -22,7 +22,7 @@ dev: ## set up what tests and linters need
 
 test: dev ## run every test, in a real browser too (PYTEST="-k word" for some)
 	@$(PY) -m tests.e2e.chromium
-	@$(PY) -m pytest $(PYTEST)
+	@$(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
 
 lint: dev ## check layout, types, imports, templates and migrations
 	@$(PY) -m ruff check .
@@ -54,11 +54,11 @@ mutants: dev ## how many small faults in the assessment go unnoticed
 
 test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
-	@scripts/with_postgres $(PY) -m pytest $(PYTEST)
+	@scripts/with_postgres $(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
 
 test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)
 	@test -n "$(PYTHON_NEWEST)" || { echo "No Python 3.12 or later here: nothing to test."; exit 1; }
 	@PYTHON=$(PYTHON_NEWEST) python3 scripts/environment.py requirements-dev.txt .venv-newest
 	@.venv-newest/bin/pip install -qq --disable-pip-version-check --upgrade Django
 	@.venv-newest/bin/python -m tests.e2e.chromium
-	@.venv-newest/bin/python -m pytest $(DEPRECATIONS_TOLD) $(PYTEST)
+	@.venv-newest/bin/python -m pytest -n 2 --dist loadfile $(DEPRECATIONS_TOLD) $(PYTEST)

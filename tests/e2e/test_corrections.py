@@ -111,6 +111,8 @@ def test_a_deleted_entry_and_a_deleted_spot_come_back(
         look(page, "spot-delete")
         page.get_by_role("button", name="Delete Cheek").click()
         expect(page.locator(".spot-card-name")).to_have_count(1)
+        page.goto("/family/")
+        page.locator(".row-link[href^='/children/']").first.click()
         page.get_by_role("link", name="Deleted spots").click()
         look(page, "spots-deleted")
         page.get_by_role("button", name="Put back").click()

@@ -102,6 +102,7 @@ def test_an_invitation_is_made_by_keyboard_alone(mum: Page) -> None:
 def test_an_owner_asks_to_delete_a_diary_and_stops_it(mum: Page) -> None:
     mum.goto("/family/")
     mum.get_by_role("link", name="Noah").click()
+    mum.get_by_role("link", name="Edit").click()
     fits(mum, "child-with-delete")
     mum.get_by_role("link", name="Delete the diary of Noah").click()
     fits(mum, "delete-child")
