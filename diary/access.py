@@ -164,11 +164,6 @@ def prompt(
     return _one(user, capability, rows.filter(uuid=uuid), "spot__child")
 
 
-def may(user: Person, subject: Child, capability: Capability) -> bool:
-    """Tell whether this person may do that with this child."""
-    return children(user, capability).filter(pk=subject.pk).exists()
-
-
 def _ids(user: Person, capability: Capability) -> QuerySet[Child, Any]:
     return children(user, capability).order_by().values("pk")
 

@@ -18,10 +18,6 @@ class PromptQuerySet(models.QuerySet["Prompt"]):
         """Keep the ones that are not settled, asleep ones included."""
         return self.filter(closed_at__isnull=True)
 
-    def awake(self, on: date) -> "PromptQuerySet":
-        """Keep the unsettled ones that speak on the day `on`."""
-        return self.unanswered().exclude(sleeps_until__gt=on)
-
 
 class Prompt(models.Model):
     """Advice to see a doctor about one spot: at most one open at a time.

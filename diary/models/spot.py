@@ -26,10 +26,6 @@ class SpotQuerySet(models.QuerySet["Spot"]):
         """Keep the spots that have not gone."""
         return self.filter(gone_on__isnull=True)
 
-    def with_news(self, on: date) -> "SpotQuerySet":
-        """Keep the spots that time alone may have moved by the day `on`."""
-        return self.filter(next_change_on__lte=on)
-
 
 class Spot(models.Model):
     """A spot or rash. One that comes back is a new spot that points at the first.

@@ -43,9 +43,6 @@ class Ingested:
     width: int
     height: int
     taken_at: datetime | None
-    original_type: str = "image/jpeg"
-    large_type: str = "image/jpeg"
-    small_type: str = "image/webp"
 
 
 @dataclass(frozen=True)
