@@ -5,6 +5,9 @@ TEMPLATES = $(shell find templates -name '*.html')
 PYTHON_NEWEST ?= $(firstword $(foreach p,python3.14 python3.13 python3.12,$(shell $p -c '' 2>/dev/null && echo $p)))
 # What a Django to come will drop is told there, but does not fail: 5.2 still needs it.
 DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecationWarning
+# Two workers, each file on one of them, in the order told: once a worker has driven the
+# browser, its event loop runs on, and Django refuses the database beside one.
+PARALLEL = -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help run dev test lint format coverage bench lighthouse mutants test-postgres test-newest
 
@@ -22,7 +25,7 @@ dev: ## set up what tests and linters need
 
 test: dev ## run every test, in a real browser too (PYTEST="-k word" for some)
 	@$(PY) -m tests.e2e.chromium
-	@$(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
+	@$(PY) -m pytest $(PARALLEL) $(PYTEST)
 
 lint: dev ## check layout, types, imports, templates and migrations
 	@$(PY) -m ruff check .
@@ -54,11 +57,11 @@ mutants: dev ## how many small faults in the assessment go unnoticed
 
 test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
-	@scripts/with_postgres $(PY) -m pytest -n 2 --dist loadfile $(PYTEST)
+	@scripts/with_postgres $(PY) -m pytest $(PARALLEL) $(PYTEST)
 
 test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)
 	@test -n "$(PYTHON_NEWEST)" || { echo "No Python 3.12 or later here: nothing to test."; exit 1; }
 	@PYTHON=$(PYTHON_NEWEST) python3 scripts/environment.py requirements-dev.txt .venv-newest
 	@.venv-newest/bin/pip install -qq --disable-pip-version-check --upgrade Django
 	@.venv-newest/bin/python -m tests.e2e.chromium
-	@.venv-newest/bin/python -m pytest -n 2 --dist loadfile $(DEPRECATIONS_TOLD) $(PYTEST)
+	@.venv-newest/bin/python -m pytest $(PARALLEL) $(DEPRECATIONS_TOLD) $(PYTEST)

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
+from tests.e2e import states
 from tests.e2e.chromium import NONE_FOUND, find_chromium
 from tests.e2e.quiet_page import quiet_page
+from tests.e2e.signing_in import sign_in
 from tests.e2e.site import Site, running_site
 
 FOLDER = Path(__file__).parent
@@ -63,3 +65,10 @@ def page_phone(browser: Browser, server: Site) -> Iterator[Page]:
 def page_desktop(browser: Browser, server: Site) -> Iterator[Page]:
     with quiet_page(browser, server, width=1280, height=800) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def all_states(browser: Browser, running: Site) -> StorageState:
+    """What a browser keeps once it has signed in to the family of all states."""
+    running.manage("shell", "-c", "from tests.e2e.states import tell; tell()")
+    return sign_in(browser, running, states.EMAIL)

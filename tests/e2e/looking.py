@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build/screenshots"
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -26,3 +26,9 @@ def look(page: Page, name: str) -> None:
         found = Axe().run(page)
         assert not found.violations_count, f"{name}, {theme}: {found.generate_report()}"
     page.emulate_media(color_scheme="light")
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click `link`, and wait for the page it leads to."""
+    with page.expect_navigation():
+        link.click()

@@ -33,7 +33,9 @@ class Site:
     def set_clock(self, day: date) -> None:
         """Let it be `day` for the server (UTC), at the present time of day."""
         ahead = (day - datetime.now(UTC).date()).days
-        (self.folder / "clock").write_text(str(ahead))
+        written = self.folder / "clock.new"
+        written.write_text(str(ahead))
+        written.replace(self.folder / "clock")  # Never seen half written.
 
     def manage(self, *command: str) -> str:
         """Run a management command on the data of the site; return what it printed."""

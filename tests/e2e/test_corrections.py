@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.corrections import DAD, MUM
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site
 from tests.factories.accounts import SIGN_IN_WITH
@@ -42,7 +42,7 @@ def open_spot(page: Page, place: str) -> None:
 def choose(page: Page, part: str, item: str) -> None:
     """Open the menu of a part of the page and follow its `item`."""
     page.locator(f"{part} > .menu > summary").first.click()
-    page.locator(".menu-item:visible", has_text=item).click()
+    follow(page, page.locator(".menu-item:visible", has_text=item))
 
 
 def change_entry(page: Page, place: str) -> None:
@@ -113,7 +113,7 @@ def test_a_deleted_entry_and_a_deleted_spot_come_back(
         expect(page.locator(".spot-card-name")).to_have_count(1)
         page.goto("/family/")
         page.locator(".row-link[href^='/children/']").first.click()
-        page.get_by_role("link", name="Deleted spots").click()
+        follow(page, page.get_by_role("link", name="Deleted spots"))
         look(page, "spots-deleted")
         page.get_by_role("button", name="Put back").click()
 
@@ -127,7 +127,7 @@ def test_two_spots_become_one_and_two_again(
         open_spot(page, "Cheek")
         choose(page, ".page-head", "Merge with another spot")
         look(page, "spot-merge-choose")
-        page.get_by_role("link", name="Chin").click()
+        follow(page, page.get_by_role("link", name="Chin"))
         look(page, "spot-merge")
         page.get_by_role("button", name="Make them one").click()
         expect(page.locator(".diary-entry")).to_have_count(2)

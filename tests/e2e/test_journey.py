@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.diary.photos.files import chatty_jpeg
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.site import Site
 
 PASSWORD = "a quiet night of sleep"
@@ -56,7 +56,7 @@ def test_from_the_first_spot_to_the_doctor(
 def sign_up(page: Page) -> None:
     page.goto("/")
     look(page, "welcome")
-    page.get_by_role("link", name="Start a diary").click()
+    follow(page, page.get_by_role("link", name="Start a diary"))
     look(page, "sign-up")
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.get_by_label("E-mail").fill(f"journey-{width}@example.com")
@@ -70,7 +70,7 @@ def sign_up(page: Page) -> None:
 
 
 def add_child(page: Page, born_on: date) -> None:
-    page.get_by_role("link", name="Add a child").click()
+    follow(page, page.get_by_role("link", name="Add a child"))
     look(page, "new-child")
     page.locator("[name=name]").fill("Maya Example")
     page.locator("[name=born_on]").fill(born_on.isoformat())
@@ -81,7 +81,7 @@ def add_child(page: Page, born_on: date) -> None:
 
 
 def begin_spot(page: Page) -> None:
-    page.get_by_role("link", name="New spot").first.click()
+    follow(page, page.get_by_role("link", name="New spot").first)
     look(page, "new-spot-where")
     page.get_by_role("button", name="Head and face").click()
     page.get_by_role("button", name="Left cheek").click()
@@ -129,7 +129,7 @@ def see_the_prompt(page: Page) -> None:
 
 
 def book_a_visit(page: Page, day: date) -> None:
-    page.get_by_role("link", name="I’ve booked a visit").click()
+    follow(page, page.get_by_role("link", name="I’ve booked a visit"))
     look(page, "booked")
     page.locator("[name=on]").fill(day.isoformat())
     page.get_by_role("button", name="Save the visit").click()

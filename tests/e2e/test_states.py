@@ -1,51 +1,18 @@
 """Every state of the diary's pages: all of it fits, and what matters comes first."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
-from tests.e2e.looking import look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site
-from tests.e2e.states import CHILD, EMAIL, ENTRIES, NOTE
-from tests.factories.accounts import SIGN_IN_WITH
+from tests.e2e.states import CHILD, ENTRIES, NOTE
+from tests.e2e.ways import PAGES, visit
 
-TELL = "from tests.e2e.states import tell; tell()"
 GLASS = "Press a clear glass firmly"
 CALL = "Call 999 or go to an emergency"
-# Each page by its address, or by the words of the links that lead to it from Today.
-PAGES = {
-    "today": (),
-    "child": ("All spots of",),
-    "emergency": ("Tummy",),
-    "sign-taken-back": ("Tummy", "Ticked by mistake, or gone"),
-    "seen": ("Tummy", "A doctor has seen this"),
-    "many-entries": ("Chest",),
-    "log": ("Chest", "Log again"),
-    "correct": ("Chest", "Correct place, date or label"),
-    "booked": ("Chest", "I’ve booked a visit"),
-    "gone-answer": ("Chest", "It has gone"),
-    "not-now": ("Chest", "Not now"),
-    "first-day-missing": ("Chin",),
-    "gone": ("Neck",),
-    "came-back": ("Neck", "It came back"),
-    "long-names": ("Back of the neck",),
-    "more-photos": ("Back of the neck", "Add photos"),
-    "change-entry": ("Back of the neck", "Change the entry"),
-    "move-entry": ("Back of the neck", "Move to another spot"),
-    "move-spot": ("Back of the neck", "Move to another child"),
-    "merge": ("Back of the neck", "Merge with another spot"),
-    "split": ("Chest", "Split into two spots"),
-    "history": ("Back of the neck", "History"),
-    "delete-spot": ("Back of the neck", "Delete this spot"),
-    "deleted-spots": ("/spots/deleted/",),
-    "choose-a-spot": ("/log/",),
-    "new-spot": ("/spots/new/",),
-    "not-here": ("/spots/nowhere/",),
-}
 RING = """() => {
   const focused = document.activeElement;
   const shown = [focused, ...(focused.labels ?? []), focused.closest("label")];
@@ -53,40 +20,21 @@ RING = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def kept(browser: Browser, running: Site) -> StorageState:
-    """What a browser keeps once it has signed in to the family of all states."""
-    running.manage("shell", "-c", TELL)
-    with quiet_page(browser, running, width=390, height=844) as page:
-        page.goto("/accounts/login/")
-        page.locator("[name=login]").fill(EMAIL)
-        page.locator("[name=password]").fill(SIGN_IN_WITH)
-        page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Today")).to_be_visible()
-        return page.context.storage_state()
-
-
 @pytest.fixture
-def page(browser: Browser, server: Site, kept: StorageState) -> Iterator[Page]:
+def page(browser: Browser, server: Site, all_states: StorageState) -> Iterator[Page]:
     with quiet_page(browser, server, width=390, height=700, touch=True) as page:
-        page.context.add_cookies(kept["cookies"])  # type: ignore[arg-type]
-        yield page
-
-
-@pytest.fixture(scope="module")
-def narrow(browser: Browser, running: Site, kept: StorageState) -> Iterator[Page]:
-    """A page of 320 pixels, one for all tests that only look."""
-    with quiet_page(browser, running, width=320, height=700) as page:
-        page.context.add_cookies(kept["cookies"])  # type: ignore[arg-type]
+        page.context.add_cookies(all_states["cookies"])  # type: ignore[arg-type]
         yield page
 
 
 @contextmanager
-def without_script(browser: Browser, site: Site, kept: StorageState) -> Iterator[Page]:
+def without_script(
+    browser: Browser, site: Site, all_states: StorageState
+) -> Iterator[Page]:
     """Yield a signed-in page of a browser that runs no script."""
     context = browser.new_context(
         base_url=site.url,
-        storage_state=kept,
+        storage_state=all_states,
         viewport={"width": 390, "height": 700},
         java_script_enabled=False,
     )
@@ -94,40 +42,10 @@ def without_script(browser: Browser, site: Site, kept: StorageState) -> Iterator
     context.close()
 
 
-def visit(page: Page, *way: str) -> None:
-    """Go where the links called `way` lead, also those in a closed menu."""
-    page.goto("/")
-    for words in way:
-        links = page.locator("main a", has_text=re.compile(rf"^\s*{words}"))
-        address = words if "/" in words else links.first.get_attribute("href")
-        assert address
-        page.goto(address)
-
-
 def is_in_view(page: Page, part: Locator) -> bool:
     """Whether all of `part` is seen now, none of it behind the bar at the bottom."""
     box, bar = part.bounding_box(), page.locator(".action-bar").bounding_box()
     return bool(box and bar and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"])
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_320_pixels_and_axe_finds_nothing(narrow: Page, name: str) -> None:
-    visit(narrow, *PAGES[name])
-
-    narrow.evaluate("scrollTo(1000, 0)")
-
-    assert narrow.evaluate("scrollX") == 0
-    look(narrow, f"state-{name}")
-
-
-@pytest.mark.parametrize("name", ["today", "emergency", "log", "new-spot"])
-def test_text_twice_as_large_fits_320_pixels(narrow: Page, name: str) -> None:
-    visit(narrow, *PAGES[name])
-
-    narrow.evaluate("document.documentElement.style.fontSize = '200%'")
-    narrow.evaluate("scrollTo(1000, 0)")
-
-    assert narrow.evaluate("scrollX") == 0
 
 
 @pytest.mark.parametrize("name", ["today", "emergency"])
@@ -210,9 +128,9 @@ def test_no_sign_looks_ticked_before_it_is(page: Page) -> None:
 
 
 def test_an_instruction_shows_at_the_tick_without_script(
-    browser: Browser, server: Site, kept: StorageState
+    browser: Browser, server: Site, all_states: StorageState
 ) -> None:
-    with without_script(browser, server, kept) as page:
+    with without_script(browser, server, all_states) as page:
         visit(page, *PAGES["log"])
         instruction = page.locator(".sign-instruction", has_text=CALL).first
 
@@ -225,9 +143,9 @@ def test_an_instruction_shows_at_the_tick_without_script(
 
 
 def test_an_instruction_survives_a_form_that_comes_back(
-    browser: Browser, server: Site, kept: StorageState
+    browser: Browser, server: Site, all_states: StorageState
 ) -> None:
-    with without_script(browser, server, kept) as page:
+    with without_script(browser, server, all_states) as page:
         visit(page, *PAGES["log"])
         page.get_by_text("Yes, show").click()
         page.get_by_text(GLASS).click()
