@@ -6,7 +6,7 @@ from datetime import datetime
 
 from conditions.queries import Published
 from diary.assessment import Level
-from diary.models import Prompt, Spot
+from diary.models import Child, Prompt, Spot
 from diary.queries.cards import SpotCard, by_urgency, cards
 
 GONE_SHOWN = 5
@@ -33,6 +33,14 @@ class Home:
     prompts: tuple[PromptCard, ...]
     open: tuple[SpotCard, ...]
     gone: tuple[SpotCard, ...]
+
+    @property
+    def open_by_child(self) -> list[tuple[Child, list[SpotCard]]]:
+        """The open spots of each child, for whom they are most pressing first."""
+        found: dict[Child, list[SpotCard]] = {}
+        for card in self.open:
+            found.setdefault(card.spot.child, []).append(card)
+        return list(found.items())
 
 
 def home(

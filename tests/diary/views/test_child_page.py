@@ -122,41 +122,17 @@ def test_today_shows_the_places_of_an_only_child(client: Client, child: Child) -
     assert reverse("child", args=[child.uuid]) in page
 
 
-def test_today_does_not_lay_two_children_over_each_other(
+def test_today_shows_each_child_with_open_spots_on_a_map_of_its_own(
     client: Client, child: Child
 ) -> None:
-    spots_on(child, "tummy")
-    spots_on(ChildFactory(household=child.household, name="Noah"), "chin")
-
-    page = client.get(reverse("today")).content.decode()
-    chosen = client.get(reverse("today"), {"child": str(child.uuid)}).content.decode()
-
-    assert "Open spots:" not in page
-    assert "Open spots: Tummy." in chosen
-
-
-def test_a_card_without_a_photo_shows_the_place(client: Client, child: Child) -> None:
-    spots_on(child, "tummy")
+    twin = ChildFactory(household=child.household, name="Noah")
+    ChildFactory(household=child.household, name="Ada")
+    spots_on(child, "nose", "chin")
+    spots_on(twin, "tummy")
 
     page = client.get(reverse("today")).content.decode()
 
-    assert page.count("photo-place") == 1
-    assert "No photo" not in page
-
-
-def test_a_dozen_places_leave_today_small(client: Client, child: Child) -> None:
-    before = len(client.get(reverse("today")).content)
-    spots_on(child, *["tummy"] * 12)
-
-    after = client.get(reverse("today")).content
-
-    assert after.count(b'id="bm-body"') == 1
-    assert len(after) - before < 64 * 1024
-
-
-def test_a_spot_page_shows_its_place_once(client: Client, child: Child) -> None:
-    [spot] = spots_on(child, "tummy")
-
-    page = client.get(reverse("spot", args=[spot.uuid])).content.decode()
-
-    assert page.count("bm-marked") == 1
+    assert page.count("body-figures") == 2
+    assert "Open spots: Nose, Chin." in page
+    assert "Open spots: Tummy." in page
+    assert "<bdi>Noah</bdi>’s spots are" in page
