@@ -15,6 +15,16 @@ from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 NONE_FOUND = "No Chromium found. Run `make test`, which installs one, or set CHROMIUM."
+# What a browser asks its maker on its own is kept off; the rest lets it run as root.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def find_chromium() -> str | None:

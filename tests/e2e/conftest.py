@@ -8,22 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.e2e import states
-from tests.e2e.chromium import NONE_FOUND, find_chromium
+from tests.e2e.chromium import ARGUMENTS, NONE_FOUND, find_chromium
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.signing_in import sign_in
 from tests.e2e.site import Site, running_site
 
 FOLDER = Path(__file__).parent
-# What a browser asks its maker on its own is kept off; the rest lets it run as root.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,8 +18,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, expect, sync_playwright
 
-from tests.e2e.chromium import NONE_FOUND, find_chromium
-from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.chromium import ARGUMENTS, NONE_FOUND, find_chromium
 from tests.e2e.site import Site, free_port, running_site
 
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -43,7 +42,7 @@ def signed_in(site: Site, password: str) -> Iterator[tuple[int, BrowserContext]]
         page.locator("[name=login]").fill(EMAIL)
         page.locator("[name=password]").fill(password)
         page.locator("[name=password]").press("Enter")
-        expect(page.get_by_role("heading", name="Today")).to_be_visible()
+        expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
         yield port, browser
         browser.close()
 

@@ -14,5 +14,5 @@ def sign_in(browser: Browser, site: Site, email: str) -> StorageState:
         page.locator("[name=login]").fill(email)
         page.locator("[name=password]").fill(SIGN_IN_WITH)
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name="Today")).to_be_visible()
+        expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
         return page.context.storage_state()

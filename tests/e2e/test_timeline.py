@@ -22,7 +22,7 @@ def sign_in(page: Page, email: str) -> StorageState:
     page.locator("[name=login]").fill(email)
     page.locator("[name=password]").fill(SIGN_IN_WITH)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     return page.context.storage_state()
 
 
