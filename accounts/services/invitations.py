@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -40,6 +40,8 @@ def invite(
         household=household,
         email=email.lower(),
         defaults={
+            # A browser that opened the one before remembers it by its uuid.
+            "uuid": uuid4(),
             "role": role,
             "sees_all_children": children is None,
             "children": [str(uuid) for uuid in children or ()],

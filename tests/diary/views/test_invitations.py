@@ -110,6 +110,19 @@ def test_nothing_is_accepted_by_a_get(owner: Membership, child: Child) -> None:
     assert not Membership.objects.filter(user__email=DAD).exists()
 
 
+def test_a_browser_that_opened_an_offer_has_no_part_in_the_next(
+    owner: Membership, child: Child
+) -> None:
+    code, client = invite(owner), Client()
+    client.force_login(UserFactory(email=DAD))
+    client.post(reverse("invitation"), {"code": code})
+    invite(owner, role="owner")
+
+    client.post(reverse("invitation-accept"))
+
+    assert not Membership.objects.filter(user__email=DAD).exists()
+
+
 def test_a_person_of_two_families_sees_the_children_of_both(
     owner: Membership, child: Child
 ) -> None:
