@@ -113,6 +113,9 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Shared by all workers of this machine, so that the limits on sign-in tries hold.
 CACHES = {"default": env.cache("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")}
+# Of more than so many Django forgets a third, whichever: with its 300 whoever types
+# many addresses would soon be free to guess again.
+CACHES["default"].setdefault("max_entries", 10_000)
 
 # Without a mail server no address can be verified, and none is asked to be: printing
 # letters to the console instead would put their secret links into the logs.

@@ -3,6 +3,8 @@
 import ast
 import re
 
+from django.core.cache import CacheHandler
+
 from tests.config.conftest import ROOT, ReadSettings
 from tests.settings import DOCUMENTED
 
@@ -76,3 +78,15 @@ def test_postgres_connections_are_kept_and_checked(settings_with: ReadSettings) 
     assert settings["ENGINE"] == "django.db.backends.postgresql"
     assert (settings["HOST"], settings["PORT"]) == ("db", 5433)
     assert settings["CONN_HEALTH_CHECKS"] is True
+
+
+def test_other_peoples_attempts_make_nobodys_forgotten(
+    settings_with: ReadSettings,
+) -> None:
+    counts = CacheHandler(settings_with()["CACHES"])["default"]
+    counts.set("attempts", 5)
+
+    for number in range(1_000):
+        counts.set(f"other-{number}", 1)
+
+    assert counts.get("attempts") == 5
