@@ -68,6 +68,19 @@ def test_what_somebody_searched_for_is_kept_by_no_shared_cache(client: Client) -
     assert "Cache-Control" not in answer
 
 
+def test_what_was_just_done_is_kept_by_no_shared_cache(
+    client: Client, page: str
+) -> None:
+    client.force_login(UserFactory())
+    client.post(reverse("account_logout"))
+
+    told, after = client.get(page), client.get(page)
+
+    assert "You have signed out." in told.content.decode()
+    assert "Cache-Control" not in told
+    assert "public" in after["Cache-Control"]
+
+
 def test_a_page_that_is_not_there_is_not_kept(client: Client) -> None:
     answer = client.get(reverse("condition", args=["nowhere"]))
 
