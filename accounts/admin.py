@@ -5,7 +5,8 @@ from allauth.mfa.models import Authenticator
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household, Membership, User
@@ -17,11 +18,16 @@ admin.site.unregister((Authenticator, EmailAddress))
 
 @admin.register(User)
 class PersonAdmin(UserAdmin[User]):
+    """Who has an account. Nobody's password or address is set here.
+
+    Whoever could set them could sign in as a parent, and read a diary.
+    """
+
     ordering = ("email",)
     list_display = ("email", "name", "is_staff", "is_active", "date_joined")
     search_fields = ("email", "name")
     fieldsets = (
-        (None, {"fields": ("email", "password", "name")}),
+        (None, {"fields": ("email", "name")}),
         (
             _("Permissions"),
             {
@@ -41,6 +47,15 @@ class PersonAdmin(UserAdmin[User]):
             {"fields": ("email", "name", "usable_password", "password1", "password2")},
         ),
     )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> tuple[str, ...]:
+        del request
+        return ("email",) if obj else ()
+
+    def user_change_password(self, *_args: object, **_named: object) -> HttpResponse:
+        raise PermissionDenied
 
 
 class MembershipInline(admin.TabularInline[Membership, Household]):

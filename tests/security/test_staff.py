@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from tests.factories import MembershipFactory, UserFactory
 from tests.factories.accounts import SIGN_IN_WITH
 
@@ -74,6 +74,23 @@ def test_the_admin_has_no_sign_in_of_its_own(client: Client) -> None:
 
 def test_the_admin_shows_no_second_factor() -> None:
     assert not admin.site.is_registered(Authenticator)
+
+
+def test_staff_cannot_sign_in_as_a_parent(owner: Membership, client: Client) -> None:
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    known = owner.user.password, owner.user.email
+    chosen = {
+        "usable_password": "true",
+        **dict.fromkeys(("password1", "password2"), "a quiet night"),
+    }
+    named = {"email": "staff@example.com", "name": "Mum", "is_active": "on"}
+
+    client.post(f"/admin/accounts/user/{owner.user.pk}/password/", chosen)
+    client.post(f"/admin/accounts/user/{owner.user.pk}/change/", named)
+
+    parent = User.objects.get(pk=owner.user.pk)
+    assert parent.name == "Mum"
+    assert (parent.password, parent.email) == known
 
 
 def test_staff_cannot_join_a_family(owner: Membership, client: Client) -> None:
