@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
@@ -12,7 +13,7 @@ from accounts.circle import circle
 from accounts.models import User
 from conditions.queries import Published
 from diary import access
-from diary.models import Change, Spot
+from diary.models import Change, Observation, Spot
 from diary.queries.changed_fields import ChangedField, Fields, changed_fields
 from diary.queries.standing import place_name
 
@@ -39,18 +40,24 @@ class HistoryPage:
 
 
 def history(spot: Spot, number: str, *, reader: User, data: Published) -> HistoryPage:
-    """Return page `number` of a spot's history, or the nearest that there is."""
+    """Return page `number` of a spot's history, or the nearest that there is.
+
+    What was changed in an entry is said to whoever may see the child it is of by now.
+    """
     rows = Change.objects.filter(Q(spot=spot) | Q(spot__merged_into=spot))
     page = Paginator(rows, LINES_A_PAGE).get_page(number)
     names, others = circle(reader).names[spot.household_id], _others(page, reader, data)
     children = {str(one.uuid): one.name for one in access.children(reader)}
+    hidden = _hidden(page, reader)
     lines = (
         HistoryLine(
             change=row,
             on=spot.household.day(row.at),
             by=names.get(row.by_id or 0, _("someone who has left")),
             other=others.get(str(row.other), _("another spot")),
-            fields=changed_fields(_named(row.fields, children), data),
+            fields=()
+            if row.entry in hidden
+            else changed_fields(_named(row.fields, children), data),
         )
         for row in page
     )
@@ -63,6 +70,15 @@ def _named(fields: Fields, children: Mapping[str, str]) -> Fields:
         return fields
     before, after = (children.get(one, _("another child")) for one in fields["child"])
     return {**fields, "child": (before, after)}
+
+
+def _hidden(page: Page[Change], reader: User) -> set[UUID]:
+    """Return the entries of these lines that are of a child the reader may not see."""
+    told = {row.entry for row in page if row.entry and row.fields}
+    seen = Observation.objects.filter(
+        uuid__in=told, spot__child__in=access.children(reader)
+    )
+    return told - set(seen.values_list("uuid", flat=True))
 
 
 def _others(page: Page[Change], reader: User, data: Published) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """What was put on the wrong spot, entry or child is moved; both sides count again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from accounts.roles import Role
 from diary.models import Change, Child, ChildMembership, Observation, Photo, Spot
-from diary.services import assessments
+from diary.services import assessments, entry_changes
 from tests.diary.services.entries import log
 from tests.factories import (
     ChildFactory,
@@ -316,6 +317,29 @@ def test_a_limited_carer_moves_nothing_to_a_child_they_do_not_know(
     assert "Noah" not in page
     assert move(client, "entry-move", entry, hidden).status_code == 404
     assert move(client, "spot-move", spot, twin).status_code == 404
+
+
+def test_what_was_changed_in_an_entry_is_told_where_its_child_may_be_seen(
+    client: Client, child: Child, twin: Child, mum: Membership
+) -> None:
+    spot = a_spot(child)
+    entry = log(spot, on=TODAY, note="Noah scratches.")
+    said = replace(entry_changes.seen_in(entry), note="Noah sleeps.")
+    entry_changes.change(entry, said, version=entry.version, by=mum.user)
+    move(client, "entry-move", entry, a_spot(twin))
+    history = reverse("spot-history", args=[spot.uuid])
+    carer = MembershipFactory(
+        household=child.household, role=Role.CARER, sees_all_children=False
+    )
+    ChildMembership.objects.create(child=child, membership=carer)
+
+    known = client.get(history).content.decode()
+    client.force_login(carer.user)
+    hidden = client.get(history).content.decode()
+
+    assert "Noah scratches." in known
+    assert "Noah" not in hidden
+    assert "Changed the entry of 20 October" in hidden
 
 
 @pytest.mark.parametrize("count", [1, 15])
