@@ -4,16 +4,18 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.circle import circle
 from accounts.roles import Capability
 from conditions.queries import published
 from diary import access
 from diary.forms.moves import MoveForm
-from diary.models import Child, Spot
+from diary.models import Child, Spot, SpotQuerySet
 from diary.queries.moves import entries_of
 from diary.queries.spot_names import spot_names
 from diary.services import moves
@@ -30,13 +32,14 @@ def entry(request: SignedIn, uuid: UUID) -> HttpResponse:
 
     def move(to: UUID) -> Spot:
         spot = access.spot(request.user, to, EDIT)
+        _check_may_go(request, moved.spot, spot)
         moves.move_entry(moved, spot, by=request.user)
         return spot
 
     done = _try(form, move)
     if done:
         return _moved(request, done)
-    others = access.spots(request.user, EDIT).exclude(pk=moved.spot_id)
+    others = _in_reach(request, moved.spot).exclude(pk=moved.spot_id)
     names = spot_names(others.order_by("child", "gone_on", "-id"), published())
     context = {"entry": moved, "spot": moved.spot, "names": names}
     return _page(request, "entry_move", form, context)
@@ -50,6 +53,7 @@ def photo(request: SignedIn, uuid: UUID) -> HttpResponse:
 
     def move(to: UUID) -> Spot:
         entry = access.observation(request.user, to, EDIT)
+        _check_may_go(request, moved.observation.spot, entry.spot)
         moves.move_photo(moved, entry, by=request.user)
         return entry.spot
 
@@ -58,7 +62,7 @@ def photo(request: SignedIn, uuid: UUID) -> HttpResponse:
         return _moved(request, done)
     home = moved.observation.spot
     chosen = _chosen_spot(request) or home
-    others = access.spots(request.user, EDIT).exclude(pk=chosen.pk)
+    others = _in_reach(request, home).exclude(pk=chosen.pk)
     [chosen_name, *names] = spot_names(
         [chosen, *others.order_by("child", "-id")], published()
     )
@@ -110,6 +114,27 @@ def _try(form: MoveForm, move: Callable[[UUID], Spot]) -> Spot | None:
     except moves.CannotMoveError as error:
         form.add_error("to", str(error))
         return None
+
+
+def _may_leave(request: SignedIn, home: Spot) -> bool:
+    """Whether the reader may send what is on `home` to another family of theirs.
+
+    Nobody in the family that it leaves can put it back, so an owner decides.
+    """
+    return circle(request.user).may(home.household_id, Capability.MANAGE)
+
+
+def _in_reach(request: SignedIn, home: Spot) -> SpotQuerySet:
+    """Find the spots to which what is on `home` may go."""
+    found = access.spots(request.user, EDIT)
+    if _may_leave(request, home):
+        return found
+    return found.filter(household=home.household_id)
+
+
+def _check_may_go(request: SignedIn, home: Spot, to: Spot) -> None:
+    if to.household_id != home.household_id and not _may_leave(request, home):
+        raise PermissionDenied
 
 
 def _chosen_spot(request: SignedIn) -> Spot | None:

@@ -123,7 +123,27 @@ def test_moving_twice_is_moving_once(client: Client, child: Child) -> None:
     assert Change.objects.count() == 2
 
 
-def test_an_entry_of_another_family_of_the_carer_belongs_to_that_family(
+def test_a_carer_takes_nothing_to_a_family_of_their_own(
+    client: Client, child: Child
+) -> None:
+    carer = MembershipFactory(household=child.household, role=Role.CARER)
+    own = ChildFactory(household=MembershipFactory(user=carer.user).household)
+    photo = PhotoFactory(observation=log(a_spot(child), on=TODAY))
+    entry, there = photo.observation, a_spot(own, site="neck")
+    client.force_login(carer.user)
+
+    asked = client.get(reverse("entry-move", args=[entry.uuid])).content.decode()
+    codes = [
+        move(client, "entry-move", entry, there).status_code,
+        move(client, "photo-move", photo, log(there, on=TODAY)).status_code,
+    ]
+
+    assert codes == [403, 403]
+    assert str(there.uuid) not in asked
+    assert set(Photo.objects.filter(household=child.household)) == {photo}
+
+
+def test_an_entry_of_another_family_of_the_owner_belongs_to_that_family(
     client: Client, child: Child, mum: Membership
 ) -> None:
     other = MembershipFactory(user=mum.user, role=Role.CARER)
