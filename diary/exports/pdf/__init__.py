@@ -9,7 +9,7 @@ from uuid import UUID
 from diary.clinical_report import ClinicalReport
 
 # About 30 s on one core and 400 MB; more would hold up others too long.
-MOST_ENTRIES, MOST_PHOTOS = 500, 1_000
+MOST_SPOTS, MOST_ENTRIES, MOST_PHOTOS = 100, 500, 1_000
 
 # Opens a photo by its uuid; None where there is none to show.
 PhotoReader = Callable[[UUID], BinaryIO | None]
@@ -26,8 +26,13 @@ def can_make_pdf() -> bool:
 
 
 def fits_pdf(report: ClinicalReport) -> bool:
-    """Tell whether one PDF may hold as much."""
-    return report.entry_count <= MOST_ENTRIES and report.photo_count <= MOST_PHOTOS
+    """Tell whether one PDF may hold as much; a visit counts as an entry."""
+    visits = sum(len(spot.visits) for spot in report.spots)
+    return (
+        len(report.spots) <= MOST_SPOTS
+        and report.entry_count + visits <= MOST_ENTRIES
+        and report.photo_count <= MOST_PHOTOS
+    )
 
 
 def write_pdf(report: ClinicalReport, read: PhotoReader) -> BinaryIO:

@@ -21,6 +21,7 @@ from tests.factories import (
     ObservationFactory,
     PhotoFactory,
     SpotFactory,
+    VisitFactory,
 )
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -105,11 +106,26 @@ def test_without_pango_the_page_says_why_there_is_no_pdf(
     assert address not in printed.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("limit", "make"),
+    [
+        ("MOST_ENTRIES", ObservationFactory),
+        ("MOST_ENTRIES", VisitFactory),
+        ("MOST_SPOTS", None),
+    ],
+)
 def test_more_than_one_pdf_holds_is_refused_with_a_sentence(
-    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+    limit: str,
+    make: type[ObservationFactory | VisitFactory] | None,
+    client: Client,
+    spot: Spot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("diary.exports.pdf.MOST_ENTRIES", 1)
-    ObservationFactory.create_batch(2, spot=spot)
+    monkeypatch.setattr(f"diary.exports.pdf.{limit}", 1)
+    if make:
+        make.create_batch(2, spot=spot)
+    else:
+        SpotFactory(child=spot.child)
 
     response = client.get(reverse("report-pdf", args=[spot.child.uuid]))
 
