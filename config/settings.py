@@ -154,8 +154,13 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Codes that are tried, and invitations that are sent.
-ACCOUNT_RATE_LIMITS = {"invitation": "10/m/ip,50/d/ip", "invite": "30/h/user"}
+# Codes that are tried, invitations that are sent, and PDFs: those wait for each other,
+# each in a thread that others could have.
+ACCOUNT_RATE_LIMITS = {
+    "invitation": "10/m/ip,50/d/ip",
+    "invite": "30/h/user",
+    "pdf": "6/m/user",
+}
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
 LOGIN_URL = "account_login"

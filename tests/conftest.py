@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from django.core.cache import cache
 from django.core.management import call_command
 
 
@@ -18,3 +19,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     del django_db_setup
     with django_db_blocker.unblock():
         call_command("load_conditions", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def nobody_counted() -> None:
+    """Let no limit on tries remember the test before."""
+    cache.clear()

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import wraps
 from uuid import UUID
 
+from allauth.decorators import rate_limit
+
 from django.http import (
     FileResponse,
     Http404,
@@ -89,6 +91,7 @@ def csv(_request: SignedIn, _child: Child, report: ClinicalReport) -> HttpRespon
 
 @require_safe
 @of_a_report
+@rate_limit(action="pdf", limit_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def pdf(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponseBase:
     """Send the report as a PDF, or say why there is none."""
     if not can_make_pdf():

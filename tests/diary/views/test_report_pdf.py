@@ -133,6 +133,17 @@ def test_more_than_one_pdf_holds_is_refused_with_a_sentence(
     assert b"Choose fewer spots or days" in response.content
 
 
+def test_who_asks_for_one_after_the_other_leaves_room_for_others(
+    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diary.views.report.write_pdf", lambda *_given: BytesIO())
+    address = reverse("report-pdf", args=[spot.child.uuid])
+
+    codes = [client.get(address).status_code for _time in range(7)]
+
+    assert codes == [*6 * [200], 429]
+
+
 @pytest.mark.parametrize("entries", [2, 20])
 def test_queries_do_not_grow_with_photos(
     entries: int,
