@@ -92,6 +92,7 @@ def _photo_row(dated: DatedPhoto, place: str) -> dict[str, str]:
     label = f"{on} · {number}" if number else on
     uuid = dated.photo.uuid
     return {
+        "blur": dated.photo.placeholder,
         "src": reverse("photo", args=[uuid, "large"]),
         "thumb": reverse("photo", args=[uuid, "small"]),
         "alt": f"{place}, {label}",
