@@ -15,7 +15,7 @@ MODULES = ROOT / "node_modules"
 STATIC = ROOT / "static"
 SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n]*\n?")
 FIGTREE = "@fontsource-variable/figtree"
-FRAUNCES = "@fontsource-variable/fraunces"
+FRAUNCES = "@fontsource/fraunces"
 ARABIC = "@fontsource-variable/noto-sans-arabic"
 DEVANAGARI = "@fontsource-variable/noto-sans-devanagari"
 
@@ -30,13 +30,14 @@ TEXTS = {
     f"{DEVANAGARI}/LICENSE": "fonts/noto-sans-devanagari-LICENSE",
 }
 FONTS = [
-    f"{family}/files/{family.rsplit('/', 1)[1]}-{subset}-wght-normal.woff2"
-    for family, subsets in (
-        (FIGTREE, ("latin", "latin-ext")),
-        (FRAUNCES, ("latin", "latin-ext")),
+    f"{family}/files/{family.rsplit('/', 1)[1]}-{subset}-{weight}-normal.woff2"
+    for family, weight, subsets in (
+        (FIGTREE, "wght", ("latin", "latin-ext")),
+        # Headings have one weight, in half the bytes of all.
+        (FRAUNCES, "600", ("latin", "latin-ext")),
         # For PDFs alone: a browser brings its own.
-        (ARABIC, ("arabic",)),
-        (DEVANAGARI, ("devanagari",)),
+        (ARABIC, "wght", ("arabic",)),
+        (DEVANAGARI, "wght", ("devanagari",)),
     )
     for subset in subsets
 ]
