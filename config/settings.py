@@ -36,7 +36,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    # After allauth: accounts.admin takes back what allauth registers there.
+    "django_tasks_db",
+    # After those: our admin takes back what they register there.
     "accounts",
     "conditions",
     "diary",
@@ -111,6 +112,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Shared by all workers of this machine, so that the limits on sign-in tries hold.
 CACHES = {"default": env.cache("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")}
 # Of more than so many Django forgets a third, whichever: with its 300 whoever types

@@ -1,0 +1,51 @@
+"""After midnight: what time alone has moved, so that news travels without a visitor.
+
+No page waits for it. Each part finds its rows by an index that holds no others, and
+does not find again what it has done: a sweep that was cut off goes on where it was.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from diary.models import Prompt, Slot, Spot, SpotQuerySet, Visit
+from diary.models.prompt import PromptQuerySet
+from diary.models.visit import VisitQuerySet
+from diary.services import assessments, prompts
+
+# As many as one transaction writes: nobody else waits for it longer than a moment.
+BATCH = 500
+Rows = TypeVar("Rows", SpotQuerySet, VisitQuerySet, PromptQuerySet)
+
+
+def sweep_slot(slot: int, *, now: datetime) -> None:
+    """Sweep the time zone of a slot, as of its calendar day at the instant `now`."""
+    zone = Slot.objects.get(pk=slot).zone
+    sweep_zone(zone, on=now.astimezone(ZoneInfo(zone)).date())
+
+
+def sweep_zone(zone: str, *, on: date) -> None:
+    """See to the families of `zone`, where the day `on` has begun.
+
+    Spots whose standing changes are assessed and their prompts follow; a planned
+    visit that is over is marked as asked about; a prompt that has slept speaks.
+    """
+    for spots in _batches(Spot.objects.kept().filter(next_change_on__lte=on), zone):
+        assessments.reassess_all(spots, on=on)
+    for visits in _batches(Visit.objects.to_ask_about(on), zone):
+        visits.filter(spot__deleted_at__isnull=True).update(asked_on=on)
+    for asleep in _batches(Prompt.objects.sleeping_until(on), zone):
+        prompts.wake(asleep, on=on)
+
+
+def _batches(rows: Rows, zone: str) -> Iterator[Rows]:
+    """Yield the rows of `zone` some at a time, as they are when their time comes.
+
+    They are found without asking for the zone: a database that is asked for both may
+    walk through all the families of the zone instead.
+    """
+    found = list(rows.order_by().values_list("pk", flat=True))
+    for start in range(0, len(found), BATCH):
+        some = rows.filter(pk__in=found[start : start + BATCH])
+        yield some.filter(household__timezone=zone)

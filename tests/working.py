@@ -1,0 +1,16 @@
+"""A worker of the tests' own: it runs, in this process, all that is queued by now."""
+
+from django_tasks_db.management.commands.db_worker import Worker
+
+
+def work_off(name: str = "a-worker") -> None:
+    Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    ).run()
