@@ -1,6 +1,7 @@
 """Start the whole site as an operator would, in a folder and a database of its own."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -118,7 +119,7 @@ def database_of_its_own(url: str) -> Iterator[str]:
     if not url.startswith("postgres"):
         yield ""
         return
-    name = f"milkspot_browser_{os.getpid()}"
+    name = f"milkspot_browser_{secrets.token_hex(8)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield f"{url.rpartition('/')[0]}/{name}"
