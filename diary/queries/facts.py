@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 
@@ -10,26 +11,20 @@ from conditions.rules import Kind
 from diary.assessment import Entry, Facts, TakenBack, Visit as DoctorVisit, Withdrawal
 from diary.models import Child, Observation, Spot, Tag, Visit, WithdrawnSign
 
-# What an entry says beside its day and its signs, under the names that Entry has.
+# What an entry says beside its day and its signs.
 SAID = (
-    "temperature_c",
-    "fever_days",
-    "sites",
-    "vesicles",
-    "pustules",
-    "cough",
-    "after_straining",
-    "well",
-    "spreading",
+    *("temperature_c", "fever_days", "sites", "vesicles", "pustules", "cough"),
+    *("after_straining", "well", "spreading"),
 )
 
 
 def facts_of(spots: Sequence[Spot]) -> list[Facts]:
     """Return what is known about each of `spots`, in a constant number of queries."""
     prefetch_related_objects(spots, "came_back_from__returns")
-    children = Child.objects.filter(spots__in=spots).values_list("pk", "born_on")
-    born_on, entries, visits = dict(children), _entries(spots), _visits(spots)
-    withdrawals = _withdrawals(spots)
+    ids = [spot.pk for spot in spots]
+    children = Child.objects.filter(spots__in=ids).values_list("pk", "born_on")
+    born_on, entries = dict(children), _entries(ids)
+    visits, withdrawals = _visits(ids), _withdrawals(ids)
     return [
         Facts(
             born_on=born_on[spot.child_id],
@@ -61,32 +56,37 @@ def earlier_episodes(spot: Spot) -> list[Spot]:
     return [episode for episode in episodes if episode.is_kept]
 
 
-def _entries(spots: Sequence[Spot]) -> Mapping[int, list[Entry]]:
+def _entries(spots: Sequence[int]) -> Mapping[int, list[Entry]]:
     signs = defaultdict(list)
     for tag in Tag.objects.filter(what=Tag.What.SIGN, observation__spot__in=spots):
         signs[tag.observation_id].append(tag.key)
-    # Plain values: the rows are wide, and a sweep reads very many.
-    rows = Observation.objects.filter(spot__in=spots, deleted_at__isnull=True)
     found = defaultdict(list)
-    for pk, spot, on, at, *said in rows.values_list(
-        "pk", "spot_id", "observed_on", "observed_at", *SAID
-    ):
-        entry = dict(zip(SAID, said, strict=True))
-        celsius = entry.pop("temperature_c")
-        found[spot].append(
-            Entry(
-                on=on,
-                at=at,
-                signs=tuple(signs[pk]),
-                sites=tuple(entry.pop("sites")),
-                temperature_c=None if celsius is None else float(celsius),
-                **entry,
-            )
+    rows = Observation.objects.filter(spot__in=spots, deleted_at__isnull=True)
+    # Plain values: the rows are wide, and a sweep reads very many.
+    for row in rows.values("id", "spot_id", "observed_on", "observed_at", *SAID):
+        entry = Entry(
+            on=row["observed_on"],
+            at=row["observed_at"],
+            signs=tuple(signs[row["id"]]),
+            temperature_c=_number(row["temperature_c"]),
+            fever_days=row["fever_days"],
+            sites=tuple(row["sites"]),
+            vesicles=row["vesicles"],
+            pustules=row["pustules"],
+            cough=row["cough"],
+            after_straining=row["after_straining"],
+            well=row["well"],
+            spreading=row["spreading"],
         )
+        found[row["spot_id"]].append(entry)
     return found
 
 
-def _visits(spots: Sequence[Spot]) -> Mapping[int, list[DoctorVisit]]:
+def _number(decimal: Decimal | None) -> float | None:
+    return None if decimal is None else float(decimal)
+
+
+def _visits(spots: Sequence[int]) -> Mapping[int, list[DoctorVisit]]:
     found = defaultdict(list)
     rows = Visit.objects.filter(spot__in=spots, planned=False)
     for row in rows.select_related("household"):
@@ -102,7 +102,7 @@ def _visits(spots: Sequence[Spot]) -> Mapping[int, list[DoctorVisit]]:
     return found
 
 
-def _withdrawals(spots: Sequence[Spot]) -> Mapping[int, list[Withdrawal]]:
+def _withdrawals(spots: Sequence[int]) -> Mapping[int, list[Withdrawal]]:
     found = defaultdict(list)
     for row in WithdrawnSign.objects.filter(spot__in=spots):
         withdrawal = Withdrawal(
