@@ -6,16 +6,21 @@ does not find again what it has done: a sweep that was cut off goes on where it 
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from time import sleep
 from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+from django.db import connection
 
 from diary.models import Prompt, Slot, Spot, SpotQuerySet, Visit
 from diary.models.prompt import PromptQuerySet
 from diary.models.visit import VisitQuerySet
 from diary.services import assessments, prompts
 
-# As many as one transaction writes: nobody else waits for it longer than a moment.
-BATCH = 500
+# As many as one transaction writes. SQLite has one writer at a time: between two
+# batches it is somebody else's turn.
+BATCH = 250
+TURN_SECONDS = 0.02
 Rows = TypeVar("Rows", SpotQuerySet, VisitQuerySet, PromptQuerySet)
 
 
@@ -49,3 +54,5 @@ def _batches(rows: Rows, zone: str) -> Iterator[Rows]:
     for start in range(0, len(found), BATCH):
         some = rows.filter(pk__in=found[start : start + BATCH])
         yield some.filter(household__timezone=zone)
+        if connection.vendor == "sqlite":
+            sleep(TURN_SECONDS)
