@@ -189,6 +189,8 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Before `collectstatic` the files are served from where they are written.
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
+# Beside each of the server's processes (config/gunicorn.py).
+PHOTO_WORKERS = env.number("MILKSPOT_PHOTO_WORKERS", 1, low=1, high=64)
 PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTOS_PER_REQUEST = 20
 # All its photos, and room for what is written beside them.

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
 from diary.photos.colour import fitting_profile, plain, to_srgb
-from diary.photos.errors import refusing_broken_files
+from diary.photos.complaints import refusing_broken_files
 from diary.photos.exif import UPRIGHT, exif_from, orientation_of, taken_at
+from diary.photos.ingested import Ingested
 from diary.photos.jpeg_segments import JPEG_START, read_jpeg, write_jpeg
 from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY
-from diary.photos.opening import open_still, read_bytes
+from diary.photos.opening import open_still
+from diary.photos.reading import read_bytes
 from diary.photos.renditions import (
     as_jpeg,
     fit,
@@ -24,25 +25,6 @@ from diary.photos.renditions import (
     upright,
     upright_size,
 )
-
-_DECODER = Lock()
-
-
-@dataclass(frozen=True)
-class Ingested:
-    """A photo without its metadata, in the sizes the product shows.
-
-    Width and height are those of the upright original, in pixels. `taken_at` has a
-    time zone only where the camera told its offset.
-    """
-
-    original: bytes
-    large: bytes
-    small: bytes
-    placeholder: str
-    width: int
-    height: int
-    taken_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -60,11 +42,10 @@ def ingest(source: BinaryIO | Path) -> Ingested:
     """Take the photo out of `source` and make its renditions.
 
     Raises PhotoRefused where the file is not a photo we keep, however broken it is.
-    A process decodes one photo at a time: that bounds what many senders at once take
-    of its memory (docs/adr/0007-decoding-one-at-a-time.md).
+    A hostile file can take much memory and time: call it in a worker (`Pool`).
     """
     data = read_bytes(source)
-    with _DECODER, refusing_broken_files():
+    with refusing_broken_files():
         # WeasyPrint tells all of Pillow to show what was cut short.
         ImageFile.LOAD_TRUNCATED_IMAGES = False
         kept = _keep_jpeg if data.startswith(JPEG_START) else _keep_as_jpeg

@@ -1,8 +1,6 @@
 """Opens a file by its content and checks it before a pixel is decoded."""
 
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
 
 from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
@@ -10,23 +8,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.limits import (
     FORMATS,
-    MAX_BYTES,
     MAX_PIXELS,
     MAX_PIXELS_DECODED_WHOLE,
     MAX_SIDE,
     MIN_SIDE,
 )
-
-
-def read_bytes(source: BinaryIO | Path) -> bytes:
-    """Return the whole file. Raises PhotoRefused above 40 MiB, having read no more."""
-    if isinstance(source, Path):
-        with source.open("rb") as file:
-            return read_bytes(file)
-    data = source.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise PhotoRefused(Refusal.TOO_LARGE)
-    return data
 
 
 def open_still(data: bytes) -> Image.Image:

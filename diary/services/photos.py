@@ -1,7 +1,7 @@
 """Keep photos, and let them go with what they belong to."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -16,7 +16,8 @@ from django.db import IntegrityError, transaction
 
 from conditions.queries import Published
 from diary.models import Observation, Photo
-from diary.photos import Ingested, PhotoRefused, ingest
+from diary.photos import Ingested, PhotoRefused, Refusal
+from diary.services.photo_pool import pool
 
 WRONG_PLACE = "site_without_photos"
 
@@ -50,9 +51,19 @@ def add_all(
 
     A file that is refused costs only itself.
     """
-    allowed = takes_photos_of(entry, data)
-    codes = [_try(entry, file) if allowed else WRONG_PLACE for file in files]
+    if takes_photos_of(entry, data):
+        codes = _try_each(entry, files)
+    else:
+        codes = (WRONG_PLACE for _file in files)
     return [RefusedPhoto(n, code) for n, code in enumerate(codes, start=1) if code]
+
+
+def _try_each(entry: Observation, files: Iterable[UploadedFile[Any]]) -> Iterator[str]:
+    """Keep each file; who waited once in vain does not hold a thread for the rest."""
+    code = ""
+    for file in files:
+        code = code if code == Refusal.BUSY else _try(entry, file)
+        yield code
 
 
 def _try(entry: Observation, file: UploadedFile[Any]) -> str:
@@ -69,7 +80,7 @@ def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
 
     Raises PhotoRefused where the file is not a photo that is taken.
     """
-    made = ingest(cast("BinaryIO", file))
+    made = pool().ingest(cast("BinaryIO", file))
     digest = sha256(made.original).hexdigest()
     try:
         return _known(entry, digest) or _keep(entry, made, digest)

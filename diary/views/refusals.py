@@ -30,6 +30,13 @@ def _why(code: str) -> str:
         ),
         "animated": _("This picture moves. Send a still photo."),
         "damaged": _("This file has arrived broken. Send it again."),
+        "too_heavy": _(
+            "This photo takes more work than this server can do. Send a smaller one."
+        ),
+        "busy": _(
+            "The server has too many photos to look at. Send this one again in a "
+            "few minutes."
+        ),
         "site_without_photos": _(
             "No photos are kept of this part of the body. Use words and sizes instead."
         ),

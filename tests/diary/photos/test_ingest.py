@@ -1,15 +1,14 @@
 from base64 import b64decode
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
-from time import sleep
 
 import pytest
 from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
-from diary.photos.ingest import Ingested, ingest
+from diary.photos.ingest import ingest
+from diary.photos.ingested import Ingested
 from diary.views.photos import TYPES
 from tests.diary.photos.files import (
     BLUE,
@@ -276,22 +275,3 @@ def test_broken_exif_does_not_cost_the_photo(form: str) -> None:
 
     assert photo.taken_at is None
     assert shows_the_picture_upright(decoded(photo.large))
-
-
-def test_one_photo_is_decoded_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    jpeg, open_image = encoded(a_picture()), Image.open
-    under_way: list[object] = []
-    seen: list[int] = []
-
-    def slowly(source: BytesIO, formats: tuple[str, ...]) -> Image.Image:
-        under_way.append(source)
-        sleep(0.02)
-        seen.append(len(under_way))
-        under_way.pop()
-        return open_image(source, formats=formats)
-
-    monkeypatch.setattr(Image, "open", slowly)
-    with ThreadPoolExecutor(4) as senders:
-        list(senders.map(ingested, [jpeg] * 4))
-
-    assert seen == [1, 1, 1, 1]

@@ -7,8 +7,10 @@ import pytest
 from PIL import Image
 
 from diary.photos import limits
-from diary.photos.errors import PhotoRefused, Refusal, refusing_broken_files
-from diary.photos.opening import open_still, read_bytes
+from diary.photos.complaints import refusing_broken_files
+from diary.photos.errors import PhotoRefused, Refusal
+from diary.photos.opening import open_still
+from diary.photos.reading import read_bytes
 from tests.diary.photos.files import a_picture, encoded, png_chunk, png_header
 
 FRAMES = {"save_all": True, "append_images": [a_picture().rotate(90)]}
@@ -27,7 +29,7 @@ def jpeg_header(width: int, height: int) -> bytes:
 
 
 def test_a_file_of_exactly_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.photos.opening.MAX_BYTES", 10)
+    monkeypatch.setattr("diary.photos.reading.MAX_BYTES", 10)
 
     assert read_bytes(BytesIO(b"0123456789")) == b"0123456789"
 
@@ -35,7 +37,7 @@ def test_a_file_of_exactly_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_above_the_limit_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("diary.photos.opening.MAX_BYTES", 10)
+    monkeypatch.setattr("diary.photos.reading.MAX_BYTES", 10)
     (tmp_path / "big").write_bytes(b"0123456789+")
 
     with pytest.raises(PhotoRefused) as refused:
@@ -121,4 +123,4 @@ def test_running_out_of_memory_is_a_refusal() -> None:
     with pytest.raises(PhotoRefused) as refused, refusing_broken_files():
         raise MemoryError
 
-    assert refused.value.code is Refusal.DAMAGED
+    assert refused.value.code is Refusal.TOO_HEAVY

@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from conditions.queries import published
 from diary.models import Photo
-from diary.photos import PhotoRefused
+from diary.photos import PhotoRefused, Pool, Refusal
 from diary.services import observations, photos
 from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
 from tests.factories import ObservationFactory, SpotFactory, UserFactory
@@ -75,6 +75,22 @@ def test_a_file_that_is_no_photo_costs_only_itself() -> None:
 
     assert [(one.number, one.code) for one in refused] == [(2, "not_a_photo")]
     assert entry.photos.count() == 2
+
+
+def test_who_waited_in_vain_does_not_wait_again_for_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def busy(_pool: Pool, file: object) -> None:
+        asked.append(file)
+        raise PhotoRefused(Refusal.BUSY)
+
+    monkeypatch.setattr(Pool, "ingest", busy)
+    refused = photos.add_all(ObservationFactory(), [upload(b"")] * 3, data=published())
+
+    assert [one.code for one in refused] == ["busy"] * 3
+    assert len(asked) == 1
 
 
 def test_a_refused_file_leaves_nothing_behind() -> None:
