@@ -96,15 +96,15 @@ def _known(entry: Observation, digest: str) -> Photo | None:
 
 
 def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
-    """Write the files, then the row; without the row no file stays."""
-    saved: list[str] = []
+    """Write the files, then the row: a crash leaves files alone, never a row."""
+    names = _save_files(made)
     try:
         with transaction.atomic():
-            _save_files(made, saved)
-            return _save_row(entry, made, digest, saved)
-    except BaseException:
-        for name in saved:
-            default_storage.delete(name)
+            return _save_row(entry, made, digest, names)
+    except IntegrityError:
+        # After any other error the row may be there all the same. `check_photos`
+        # tells, and lets go of what is nobody's.
+        _delete(names)
         raise
 
 
@@ -150,22 +150,33 @@ def forget_files(instance: Photo, **_signal: object) -> None:
         transaction.on_commit(partial(default_storage.delete, name))
 
 
-def _save_files(made: Ingested, saved: list[str]) -> None:
-    """Write the three files under one random name; note each in `saved`."""
+def _save_files(made: Ingested) -> list[str]:
+    """Write original, large and small under one random name; all of them or none."""
     stem = secrets.token_hex(16)
-    for size, ending, content in (
-        ("original", "jpg", made.original),
-        ("large", "jpg", made.large),
-        ("small", "webp", made.small),
-    ):
-        name = f"{stem[:2]}/{stem}-{size}.{ending}"
-        saved.append(default_storage.save(name, ContentFile(content)))
+    saved: list[str] = []
+    try:
+        for size, ending, content in (
+            ("original", "jpg", made.original),
+            ("large", "jpg", made.large),
+            ("small", "webp", made.small),
+        ):
+            name = f"{stem[:2]}/{stem}-{size}.{ending}"
+            saved.append(default_storage.save(name, ContentFile(content)))
+    except BaseException:
+        _delete(saved)
+        raise
+    return saved
+
+
+def _delete(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 def _save_row(
-    entry: Observation, made: Ingested, digest: str, saved: list[str]
+    entry: Observation, made: Ingested, digest: str, names: list[str]
 ) -> Photo:
-    original, large, small = saved
+    original, large, small = names
     taken_at = made.taken_at
     if taken_at is not None and taken_at.tzinfo is None:
         taken_at = taken_at.replace(tzinfo=entry.spot.household.zone)

@@ -1,6 +1,7 @@
 """Photos are kept whole or not at all, and never under the sender's name for them."""
 
 from datetime import UTC, datetime
+from errno import ENOSPC
 from operator import attrgetter
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.test import override_settings
 
 from conditions.queries import published
@@ -126,6 +128,39 @@ def test_files_go_when_the_row_cannot_be_written() -> None:
 
     with pytest.raises(IntegrityError):
         photos.add(entry, upload(chatty_jpeg()))
+
+    assert stored_files() == before
+
+
+def test_files_stay_where_the_row_may_be_there_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(*_given: object) -> None:
+        raise OperationalError("the connection was lost while it committed")
+
+    monkeypatch.setattr(photos, "_save_row", lost)
+    before = stored_files()
+
+    with pytest.raises(OperationalError):
+        photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    assert len(stored_files()) == len(before) + 3
+
+
+def test_files_of_a_photo_that_does_not_fit_the_disk_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    save, before = default_storage.save, stored_files()
+
+    def full(name: str, content: ContentFile[bytes]) -> str:
+        if "small" in name:
+            raise OSError(ENOSPC, "No space left on device")
+        return save(name, content)
+
+    monkeypatch.setattr(default_storage, "save", full)
+
+    with pytest.raises(OSError, match="No space left"):
+        photos.add(ObservationFactory(), upload(chatty_jpeg()))
 
     assert stored_files() == before
 
