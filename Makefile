@@ -9,7 +9,7 @@ DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecatio
 # browser, its event loop runs on, and Django refuses the database beside one.
 PARALLEL = -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run dev test lint format coverage bench lighthouse mutants test-postgres test-newest
+.PHONY: help run dev test lint format coverage bench lighthouse mutants test-postgres test-newest test-scale
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
@@ -58,6 +58,10 @@ mutants: dev ## how many small faults in the assessment go unnoticed
 test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
 	@scripts/with_postgres $(PY) -m pytest $(PARALLEL) $(PYTEST)
+
+test-scale: dev ## try photos behind a real nginx, which is found or fetched
+	@$(PY) -m tests.scale.nginx_program
+	@$(PY) -m pytest tests/scale $(PYTEST)
 
 test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)
 	@test -n "$(PYTHON_NEWEST)" || { echo "No Python 3.12 or later here: nothing to test."; exit 1; }

@@ -5,6 +5,7 @@ names its variable.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable
@@ -68,6 +69,14 @@ class Environment:
                 raise ImproperlyConfigured(f"{message}, not {origin!r}.")
         return origins
 
+    def internal_address(self, name: str, default: str) -> str:
+        """Return the path of an address inside a proxy, with a slash at both ends."""
+        value = self.text(name, default)
+        if value and not re.fullmatch(r"/([\w-]+/)+", value):
+            message = f"{name} must be a path such as /kept-photos/"
+            raise ImproperlyConfigured(f"{message}, not {value!r}.")
+        return value
+
     def mailbox(self, name: str, default: str) -> str:
         """Return an e-mail address with or without a name before it."""
         value = self.text(name, default)
@@ -105,11 +114,14 @@ class Environment:
         return dict(parse(value))
 
 
-def private_folder(path: Path) -> Path:
-    """Return `path` as an existing folder (0700) that only its owner can enter."""
+def private_folder(path: Path, mode: int = 0o700) -> Path:
+    """Return `path` as an existing folder that only its owner can enter.
+
+    With mode 0710 its group can reach what it knows by name and may read.
+    """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+        path.chmod(mode)
     except OSError as error:
         reason = error.strerror or "not a folder"
         raise ImproperlyConfigured(

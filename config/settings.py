@@ -19,10 +19,16 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(BASE_DIR / ".env")
 
+# The address inside nginx through which it sends the photos that a view hands over.
+PHOTOS_ACCEL = env.internal_address("MILKSPOT_PHOTOS_ACCEL", "")
 # Everything a family entrusts to the server stands below this folder. New files,
-# the database included, are readable by their owner alone.
+# the database included, are readable by their owner alone; photos that nginx is to
+# send, by the group that it was made a member of.
 os.umask(0o077)
-DATA_DIR = private_folder((BASE_DIR / env.text("MILKSPOT_DATA", "data")).resolve())
+DATA_DIR = private_folder(
+    (BASE_DIR / env.text("MILKSPOT_DATA", "data")).resolve(),
+    mode=0o710 if PHOTOS_ACCEL else 0o700,
+)
 SECRET_KEY = env.text("SECRET_KEY", "") or secret_key(DATA_DIR / "secret_key")
 DEBUG = env.flag("DEBUG", default=False)
 ALLOWED_HOSTS = env.names("MILKSPOT_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -176,8 +182,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = DATA_DIR / "photos"
-FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_PERMISSIONS = 0o640 if PHOTOS_ACCEL else 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750 if PHOTOS_ACCEL else 0o700
 STORAGES = {
     # No URL leads here: a photo leaves only through the access check.
     "default": {

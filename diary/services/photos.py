@@ -108,15 +108,22 @@ def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
         raise
 
 
-def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None:
-    """Open one size of a photo: "original", "large" or "small".
+def file_name(photo: Photo, size: str, *, data: Published) -> str | None:
+    """Return the storage name of one size: "original", "large" or "small".
 
-    None where the file is gone, and where its place, corrected, takes no photos.
+    None where the place of the photo, corrected, takes none.
     """
     if not takes_photos_of(photo.observation, data):
         return None
+    name: str = getattr(photo, size)
+    return name
+
+
+def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None:
+    """Open one size of a photo; None where it is not to be shown, or gone."""
+    name = file_name(photo, size, data=data)
     try:
-        return default_storage.open(getattr(photo, size))
+        return default_storage.open(name) if name else None
     except FileNotFoundError:
         return None
 

@@ -52,12 +52,16 @@ class Site:
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """Prepare and serve the site from `folder` until the block ends."""
+def running_site(folder: Path, **settings: str) -> Iterator[Site]:
+    """Prepare and serve the site from `folder` until the block ends.
+
+    `settings` are variables as an operator would set them.
+    """
     port = free_port()
     with database_of_its_own(os.environ.get("DATABASE_URL", "")) as database:
         environ = {
             **os.environ,
+            **settings,
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
             "MILKSPOT_DATA": str(folder / "data"),
@@ -100,7 +104,7 @@ def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes]) -> None:
         page = HTTPConnection(urlsplit(site.url).netloc, timeout=5)
         with suppress(OSError), closing(page):
             page.request("GET", "/accounts/login/")
-            if page.getresponse().status == HTTPStatus.OK:
+            if page.getresponse().status < HTTPStatus.BAD_REQUEST:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{site.log}")

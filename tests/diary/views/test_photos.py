@@ -1,6 +1,7 @@
 """A photo is handed out with headers that let nobody keep it."""
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -14,6 +15,7 @@ from tests.factories import (
     MembershipFactory,
     ObservationFactory,
     SpotFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,28 @@ def test_after_signing_out_its_address_is_shut(photo: Photo, client: Client) -> 
     response = client.get(reverse("photo", args=[photo.uuid, "small"]))
 
     assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_nginx_is_told_the_file_and_nothing_is_sent(
+    photo: Photo, client: Client, settings: Settings
+) -> None:
+    settings.PHOTOS_ACCEL = "/kept-photos/"
+
+    response = client.get(reverse("photo", args=[photo.uuid, "small"]))
+
+    assert response["X-Accel-Redirect"] == f"/kept-photos/{photo.small}"
+    assert response["Content-Type"] == "image/webp"
+    assert response["Content-Disposition"] == "inline"
+    assert "no-store" in response["Cache-Control"]
+    assert response.content == b""
+
+
+def test_nginx_is_told_nothing_for_a_stranger(photo: Photo, settings: Settings) -> None:
+    settings.PHOTOS_ACCEL = "/kept-photos/"
+    stranger = Client()
+    stranger.force_login(UserFactory())
+
+    response = stranger.get(reverse("photo", args=[photo.uuid, "small"]))
+
+    assert response.status_code == 404
+    assert "X-Accel-Redirect" not in response
