@@ -1,6 +1,6 @@
 """Keep photos, and let them go with what they belong to."""
 
-import secrets
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -17,16 +17,19 @@ from django.db import IntegrityError, transaction
 from conditions.queries import Published
 from diary.models import Observation, Photo
 from diary.photos import Ingested, PhotoRefused, Refusal
+from diary.services import photo_files
 from diary.services.photo_pool import pool
 
 WRONG_PLACE = "site_without_photos"
+NOT_STORED = "not_stored"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedPhoto:
     """A file that was not kept: its place among those sent (from 1), and why.
 
-    `code` is one of `diary.photos.Refusal`, or "site_without_photos".
+    `code` is one of `diary.photos.Refusal`, "site_without_photos", or "not_stored".
     """
 
     number: int
@@ -72,13 +75,17 @@ def _try(entry: Observation, file: UploadedFile[Any]) -> str:
         add(entry, file)
     except PhotoRefused as error:
         return error.code
+    except OSError:
+        log.exception("A photo of entry %s could not be stored.", entry.uuid)
+        return NOT_STORED
     return ""
 
 
 def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
     """Keep one photo of `entry`; one that is there already is returned as it is.
 
-    Raises PhotoRefused where the file is not a photo that is taken.
+    Raises PhotoRefused where the file is not a photo that is taken, and OSError where
+    the storage is full or does not answer; of either nothing stays.
     """
     made = pool().ingest(cast("BinaryIO", file))
     digest = sha256(made.original).hexdigest()
@@ -97,14 +104,14 @@ def _known(entry: Observation, digest: str) -> Photo | None:
 
 def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
     """Write the files, then the row: a crash leaves files alone, never a row."""
-    names = _save_files(made)
+    names = photo_files.save(made)
     try:
         with transaction.atomic():
             return _save_row(entry, made, digest, names)
     except IntegrityError:
         # After any other error the row may be there all the same. `check_photos`
         # tells, and lets go of what is nobody's.
-        _delete(names)
+        photo_files.let_go(names)
         raise
 
 
@@ -153,31 +160,7 @@ def forget_files(instance: Photo, **_signal: object) -> None:
     Hears of every deletion: one that comes with a child's or a household's passes
     no service.
     """
-    for name in instance.files:
-        transaction.on_commit(partial(default_storage.delete, name))
-
-
-def _save_files(made: Ingested) -> list[str]:
-    """Write original, large and small under one random name; all of them or none."""
-    stem = secrets.token_hex(16)
-    saved: list[str] = []
-    try:
-        for size, ending, content in (
-            ("original", "jpg", made.original),
-            ("large", "jpg", made.large),
-            ("small", "webp", made.small),
-        ):
-            name = f"{stem[:2]}/{stem}-{size}.{ending}"
-            saved.append(default_storage.save(name, ContentFile(content)))
-    except BaseException:
-        _delete(saved)
-        raise
-    return saved
-
-
-def _delete(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+    transaction.on_commit(partial(photo_files.let_go, instance.files))
 
 
 def _save_row(

@@ -37,6 +37,10 @@ def _why(code: str) -> str:
             "The server has too many photos to look at. Send this one again in a "
             "few minutes."
         ),
+        "not_stored": _(
+            "It could not be stored just now. Your entry is kept; send the photo again "
+            "in a few minutes."
+        ),
         "site_without_photos": _(
             "No photos are kept of this part of the body. Use words and sizes instead."
         ),

@@ -1,7 +1,9 @@
 """Photos are kept whole or not at all, and never under the sender's name for them."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from errno import ENOSPC
+from errno import EIO, ENOSPC
 from operator import attrgetter
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from django.test import override_settings
 from conditions.queries import published
 from diary.models import Photo
 from diary.photos import PhotoRefused, Pool, Refusal
-from diary.services import observations, photos
+from diary.services import observations, photo_files, photos
 from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
 from tests.factories import ObservationFactory, SpotFactory, UserFactory
 
@@ -147,22 +149,48 @@ def test_files_stay_where_the_row_may_be_there_all_the_same(
     assert len(stored_files()) == len(before) + 3
 
 
-def test_files_of_a_photo_that_does_not_fit_the_disk_go(
-    monkeypatch: pytest.MonkeyPatch,
+class FullDisk(ContentFile[bytes]):
+    """Content of which a disk takes the beginning."""
+
+    def chunks(self, *_given: object) -> Iterator[bytes]:
+        yield b"beginning"
+        raise OSError(ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("stored", [0, 1, 2])
+def test_a_full_disk_keeps_no_half_of_a_photo(
+    stored: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save, before = default_storage.save, stored_files()
+    entry, before = ObservationFactory(), stored_files()
+    rest = itertools.chain([ContentFile] * stored, [FullDisk])
+    monkeypatch.setattr(photo_files, "ContentFile", lambda content: next(rest)(content))  # noqa: PLW0108 (each file's own)
 
-    def full(name: str, content: ContentFile[bytes]) -> str:
-        if "small" in name:
-            raise OSError(ENOSPC, "No space left on device")
-        return save(name, content)
+    refused = photos.add_all(entry, [upload(chatty_jpeg())], data=published())
 
-    monkeypatch.setattr(default_storage, "save", full)
-
-    with pytest.raises(OSError, match="No space left"):
-        photos.add(ObservationFactory(), upload(chatty_jpeg()))
-
+    assert [one.code for one in refused] == ["not_stored"]
     assert stored_files() == before
+    assert not Photo.objects.exists()
+
+
+def test_what_cannot_be_deleted_is_named_to_the_operator(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+    tried: list[str] = []
+
+    def fail(name: str) -> None:
+        tried.append(name)
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(default_storage, "delete", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.delete()
+
+    assert tuple(tried) == photo.files
+    assert all(name in caplog.text for name in photo.files)
+    assert not Photo.objects.exists()
 
 
 @pytest.mark.parametrize("site", ["nappy_area", "groin_fold", "buttocks"])

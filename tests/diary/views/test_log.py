@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -78,6 +80,21 @@ def test_a_photo_that_cannot_be_read_costs_only_itself(
     assert response["Location"] == reverse("observation-photos", args=[entry.uuid])
     assert (entry.note, entry.photos.count()) == ("Kept.", 1)
     assert "Photo 2: This file is not a photo we can read." in page
+
+
+def test_a_photo_that_cannot_be_stored_costs_only_itself(
+    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "_save", fail)
+
+    response = send(client, spot, note="Kept.", photos=[photo()])
+
+    page = client.get(response["Location"]).content.decode()
+    assert [entry.note for entry in Observation.objects.all()] == ["Kept."]
+    assert "Photo 1: It could not be stored just now. Your entry is kept" in page
 
 
 def test_an_entry_sent_twice_is_one(client: Client, spot: Spot) -> None:
