@@ -59,7 +59,9 @@ test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
 	@scripts/with_postgres $(PY) -m pytest $(PARALLEL) $(PYTEST)
 
-test-scale: dev ## try photos behind a real nginx, which is found or fetched
+test-scale: dev ## try photos behind a real nginx and in a real S3 server, both fetched
+	@python3 scripts/environment.py requirements-scale.txt
+	@$(PY) -m tests.e2e.chromium
 	@$(PY) -m tests.scale.nginx_program
 	@$(PY) -m pytest tests/scale $(PYTEST)
 

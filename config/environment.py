@@ -22,6 +22,8 @@ from django.core.exceptions import ImproperlyConfigured
 DATABASES = ("sqlite", "postgres", "postgresql")
 CACHES = ("filecache", "locmemcache", "redis", "rediss")
 MAIL_SERVERS = ("dummymail", "consolemail", "filemail", "smtp", "smtp+tls", "smtp+ssl")
+# Photos travel encrypted, unless they stay on this machine.
+SAFE_SERVER = r"https://[\w.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?"
 YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 
 
@@ -69,11 +71,11 @@ class Environment:
                 raise ImproperlyConfigured(f"{message}, not {origin!r}.")
         return origins
 
-    def internal_address(self, name: str, default: str) -> str:
-        """Return the path of an address inside a proxy, with a slash at both ends."""
+    def like(self, name: str, default: str, pattern: str, *, example: str) -> str:
+        """Return a text that is empty or matches `pattern` as a whole."""
         value = self.text(name, default)
-        if value and not re.fullmatch(r"/([\w-]+/)+", value):
-            message = f"{name} must be a path such as /kept-photos/"
+        if value and not re.fullmatch(pattern, value):
+            message = f"{name} must look like {example}"
             raise ImproperlyConfigured(f"{message}, not {value!r}.")
         return value
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import Environment, private_folder, secret_key
+from config.environment import SAFE_SERVER, Environment, private_folder, secret_key
+from config.photo_places import in_bucket, in_folder
 
 # Lets class bodies name the generics that the type checker knows.
 django_stubs_ext.monkeypatch()
@@ -20,7 +22,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(BASE_DIR / ".env")
 
 # The address inside nginx through which it sends the photos that a view hands over.
-PHOTOS_ACCEL = env.internal_address("MILKSPOT_PHOTOS_ACCEL", "")
+PHOTOS_ACCEL = env.like(
+    "MILKSPOT_PHOTOS_ACCEL", "", r"/([\w-]+/)+", example="/kept-photos/"
+)
 # Everything a family entrusts to the server stands below this folder. New files,
 # the database included, are readable by their owner alone; photos that nginx is to
 # send, by the group that it was made a member of.
@@ -184,12 +188,27 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = DATA_DIR / "photos"
 FILE_UPLOAD_PERMISSIONS = 0o640 if PHOTOS_ACCEL else 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750 if PHOTOS_ACCEL else 0o700
+S3 = {
+    "MILKSPOT_S3_BUCKET": env.like(
+        "MILKSPOT_S3_BUCKET", "", r"[a-z0-9][a-z0-9.-]+", example="milkspot-photos"
+    ),
+    "MILKSPOT_S3_ENDPOINT": env.like(
+        "MILKSPOT_S3_ENDPOINT", "", SAFE_SERVER, example="https://s3.example.com"
+    ),
+    "MILKSPOT_S3_REGION": env.text("MILKSPOT_S3_REGION", ""),
+    "MILKSPOT_S3_KEY": env.text("MILKSPOT_S3_KEY", ""),
+    "MILKSPOT_S3_SECRET": env.text("MILKSPOT_S3_SECRET", ""),
+}
+BUCKET = in_bucket(S3)
+# Where else than from Milkspot browsers get photos, each at an address signed for it.
+PHOTOS_FROM = (
+    [f"{S3['MILKSPOT_S3_ENDPOINT']}/{S3['MILKSPOT_S3_BUCKET']}/"] if BUCKET else []
+)
+if BUCKET and PHOTOS_ACCEL:
+    message = "MILKSPOT_PHOTOS_ACCEL must be empty where photos are in a bucket."
+    raise ImproperlyConfigured(message)
 STORAGES = {
-    # No URL leads here: a photo leaves only through the access check.
-    "default": {
-        "BACKEND": "config.durable_files.DurableFiles",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": None},
-    },
+    "default": BUCKET or in_folder(MEDIA_ROOT),
     "staticfiles": {"BACKEND": "config.static_files.CollectedOrSource"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -211,7 +230,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *PHOTOS_FROM],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -5,7 +5,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.views.decorators.http import require_safe
 
 from conditions.queries import published
@@ -18,7 +24,11 @@ TYPES = {"original": "image/jpeg", "large": "image/jpeg", "small": "image/webp"}
 
 @require_safe
 def photo(request: SignedIn, uuid: UUID, size: str) -> HttpResponseBase:
-    """Send one size of a photo, or let nginx send it. No cache may keep it."""
+    """Send one size of a photo, or let nginx or its bucket send it.
+
+    No cache may keep it. A photo on a page of its own comes from here, so that the
+    address of that page works for nobody else, and works tomorrow.
+    """
     if size not in TYPES:
         raise Http404
     found = access.photo(request.user, uuid)
@@ -27,6 +37,8 @@ def photo(request: SignedIn, uuid: UUID, size: str) -> HttpResponseBase:
         raise Http404
     if settings.PHOTOS_ACCEL:
         return _through_nginx(name, TYPES[size])
+    if settings.PHOTOS_FROM and request.headers.get("Sec-Fetch-Dest") != "document":
+        return _from_bucket(name)
     return _streamed(name, TYPES[size])
 
 
@@ -44,3 +56,10 @@ def _through_nginx(name: str, kind: str) -> HttpResponse:
         "X-Accel-Redirect": settings.PHOTOS_ACCEL + quote(name),
     }
     return HttpResponse(content_type=kind, headers=headers)
+
+
+def _from_bucket(name: str) -> HttpResponseRedirect:
+    """Lead to the bucket, by an address that works for a minute."""
+    return HttpResponseRedirect(
+        default_storage.url(name), headers={"Referrer-Policy": "no-referrer"}
+    )

@@ -29,8 +29,8 @@ class Complaints:
             self.found.append(f"console: {message.text}")
 
     def ask(self, request: Request) -> None:
-        """Keep requests to anywhere but the site."""
-        own = request.url.startswith(f"{self.site.url}/")
+        """Keep requests to anywhere but the site and the bucket of its photos."""
+        own = request.url.startswith(self.site.addresses)
         if not own and urlsplit(request.url).scheme not in OWN_SCHEMES:
             self.found.append(f"foreign host: {request.url}")
 

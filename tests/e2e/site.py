@@ -30,6 +30,12 @@ class Site:
     folder: Path
     environ: Mapping[str, str]
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where its pages may fetch from: itself, and the bucket of its photos."""
+        bucket = self.environ.get("MILKSPOT_S3_ENDPOINT")
+        return (f"{self.url}/", *([f"{bucket}/"] if bucket else []))
+
     def set_clock(self, day: date) -> None:
         """Let it be `day` for the server (UTC), at the present time of day."""
         ahead = (day - datetime.now(UTC).date()).days
