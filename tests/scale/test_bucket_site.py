@@ -12,8 +12,7 @@ from playwright.sync_api import (
 )
 from pypdf import PdfReader
 
-from tests.e2e.chromium import NONE_FOUND, find_chromium
-from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.chromium import ARGUMENTS, NONE_FOUND, find_chromium
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site, running_site
 from tests.scale.families import Told, two_families
