@@ -23,7 +23,7 @@ def test_without_a_bucket_pages_show_photos_of_this_server_alone(
     settings = settings_with()
 
     place = settings["STORAGES"]["default"]
-    assert place["BACKEND"] == "django.core.files.storage.FileSystemStorage"
+    assert place["BACKEND"] == "config.durable_files.DurableFiles"
     assert place["OPTIONS"]["location"] == settings["DATA_DIR"] / "photos"
     assert _pictures_from(settings) == ["'self'", "data:", "blob:"]
 
