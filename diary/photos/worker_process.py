@@ -50,6 +50,8 @@ class WorkerProcess:
 
         However that goes, a process with nothing left to say stands ready after it.
         """
+        if self._process.poll() is not None:
+            self._replace()  # It was ended while it had nothing to do.
         is_well = False
         try:
             answer = self._exchange(photo)
@@ -59,13 +61,16 @@ class WorkerProcess:
         finally:
             if not is_well:
                 # Half an answer left unread would be taken for the next photo.
-                self.stop()
-                self._start()
+                self._replace()
 
     def stop(self) -> None:
         self._connection.close()
         self._process.kill()
         self._process.wait()
+
+    def _replace(self) -> None:
+        self.stop()
+        self._start()
 
     def _start(self) -> None:
         """Start a process; it loads the decoders while nobody waits.

@@ -40,7 +40,8 @@ def stray_files(*, before: datetime) -> Iterator[str]:
     for folder in _folders():
         names = _files_in(folder)
         known = _named_in(folder) if names else set()
-        yield from (name for name in names - known if _is_from(name, before))
+        alone = sorted(names - known)
+        yield from (name for name in alone if _is_from(name, before))
 
 
 def remove_file(name: str) -> None:

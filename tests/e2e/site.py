@@ -1,6 +1,7 @@
 """Start the whole site as an operator would, in a folder and a database of its own."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -52,15 +53,23 @@ class Site:
         return done.stdout
 
     @property
+    def pid(self) -> int:
+        """The process whose children answer."""
+        return int((self.folder / "pid").read_text())
+
+    @property
     def log(self) -> str:
         """The end of what the server has said."""
         return (self.folder / "log").read_text()[-4000:]
 
 
 @contextmanager
-def running_site(folder: Path, **settings: str) -> Iterator[Site]:
+def running_site(
+    folder: Path, *, workers: int = 1, **settings: str
+) -> Iterator[Site]:
     """Prepare and serve the site from `folder` until the block ends.
 
+    One worker, so that one clock is the clock; more where no test moves it.
     `settings` are variables as an operator would set them.
     """
     port = free_port()
@@ -78,15 +87,16 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
         site.set_clock(datetime.now(UTC).date())
         for command in PREPARE:
             site.manage(*command)
-        with serving(site):
+        with serving(site, workers=workers):
             yield site
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[None]:
-    """Run gunicorn, with one worker so that one clock is the clock."""
+def serving(site: Site, *, workers: int) -> Iterator[None]:
+    """Run gunicorn."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    options = ["--config", "config/gunicorn.py", "--workers", "1"]
+    options = ["--config", "config/gunicorn.py", "--workers", str(workers)]
+    options += ["--pid", str(site.folder / "pid")]
     with (site.folder / "log").open("w") as log:
         process = subprocess.Popen(
             [gunicorn, *options, "tests.e2e.server:application"],
@@ -128,7 +138,7 @@ def database_of_its_own(url: str) -> Iterator[str]:
     if not url.startswith("postgres"):
         yield ""
         return
-    name = f"milkspot_browser_{os.getpid()}"
+    name = f"milkspot_site_{secrets.token_hex(8)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield f"{url.rpartition('/')[0]}/{name}"

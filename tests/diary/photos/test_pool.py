@@ -117,10 +117,14 @@ def all_but_one(sent: list[Future[Ingested]]) -> set[Future[Ingested]]:
     return left
 
 
-def test_a_worker_killed_while_it_waits_costs_nobody_a_photo() -> None:
+def test_a_worker_killed_while_it_waits_costs_nobody_a_photo(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with a_pool(1) as pool:
         taken_in(pool, jpeg())
+        monkeypatch.setattr("diary.photos.pool.ATTEMPTS", 1)
         os.kill(next_pid(pool), signal.SIGKILL)
+        os.waitid(os.P_PID, next_pid(pool), os.WEXITED | os.WNOWAIT)
 
         assert taken_in(pool, jpeg()).width == 320
 
