@@ -7,6 +7,7 @@ class Refusal(StrEnum):
     NOT_A_PHOTO = "not_a_photo"
     TOO_LARGE = "too_large"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_SMALL = "too_small"
     ANIMATED = "animated"
     DAMAGED = "damaged"
     TOO_HEAVY = "too_heavy"

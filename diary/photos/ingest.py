@@ -7,12 +7,14 @@ from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
-from diary.photos.colour import fitting_profile, plain, to_srgb
+from diary.photos.colour import fitting_profile, plain, to_srgb, told_profile
 from diary.photos.complaints import refusing_broken_files
 from diary.photos.exif import UPRIGHT, exif_from, orientation_of, taken_at
 from diary.photos.ingested import Ingested
+from diary.photos.jpeg_decoding import decode_whole
+from diary.photos.jpeg_scans import check_scans
 from diary.photos.jpeg_segments import JPEG_START, read_jpeg, write_jpeg
-from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY
+from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY, SMALL_EDGE
 from diary.photos.opening import open_still
 from diary.photos.reading import read_bytes
 from diary.photos.renditions import (
@@ -29,9 +31,10 @@ from diary.photos.renditions import (
 
 @dataclass(frozen=True)
 class _Kept:
-    """The original to keep, with its picture as far as it is decoded yet."""
+    """The original to keep and its size; its picture, which may be smaller by now."""
 
     original: bytes
+    size: tuple[int, int]
     image: Image.Image
     profile: bytes | None
     orientation: int
@@ -54,35 +57,38 @@ def ingest(source: BinaryIO | Path) -> Ingested:
 
 def _keep_jpeg(data: bytes) -> _Kept:
     source = read_jpeg(data)
+    check_scans(source)
     exif = exif_from(source.exif)
     orientation = orientation_of(exif)
     original = write_jpeg(source, orientation=orientation)
     image = open_still(original)
-    profile = fitting_profile(image, image.info.get("icc_profile"))
-    return _Kept(original, image, profile, orientation, taken_at(exif))
+    size, profile = image.size, fitting_profile(image, source.profile)
+    # A JPEG comes out of its decoder at a half or a quarter of its size, if asked.
+    image.draft("RGB", fit(size, LARGE_EDGE))
+    decode_whole(image, source)
+    return _Kept(original, size, image, profile, orientation, taken_at(exif))
 
 
 def _keep_as_jpeg(data: bytes) -> _Kept:
     source = open_still(data)
     source.load()  # A PNG may tell its EXIF after the pixels.
-    exif = exif_from(source.info.get("exif", b""))
+    exif = exif_from(source.info.get("exif") or b"")
     image = upright(plain(source), orientation_of(exif))
-    profile = fitting_profile(image, source.info.get("icc_profile"))
+    profile = fitting_profile(image, told_profile(source, data))
     original = as_jpeg(image, quality=ORIGINAL_QUALITY, profile=profile)
-    return _Kept(original, image, profile, UPRIGHT, taken_at(exif))
+    return _Kept(original, image.size, image, profile, UPRIGHT, taken_at(exif))
 
 
 def _with_renditions(kept: _Kept) -> Ingested:
-    width, height = upright_size(kept.image.size, kept.orientation)
-    # A JPEG comes out of its decoder at a half or a quarter of its size, if asked.
-    kept.image.draft("RGB", fit(kept.image.size, LARGE_EDGE))
+    width, height = upright_size(kept.size, kept.orientation)
     shrunk = to_srgb(shrink(kept.image, LARGE_EDGE), kept.profile)
     image = upright(shrunk, kept.orientation)
+    little = shrink(image, SMALL_EDGE)
     return Ingested(
         original=kept.original,
         large=large(image),
-        small=small(image),
-        placeholder=placeholder(image),
+        small=small(little),
+        placeholder=placeholder(little),
         width=width,
         height=height,
         taken_at=kept.taken_at,

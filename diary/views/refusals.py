@@ -26,7 +26,10 @@ def _why(code: str) -> str:
         "too_large": _("This file is larger than 40 MB. Send a smaller one."),
         "too_many": _("More than 20 photos at once. Send the rest after these."),
         "too_many_pixels": _(
-            "This picture is too large or too small. Send one from the camera."
+            "This picture has more pixels than we can read. Send a smaller one."
+        ),
+        "too_small": _(
+            "This picture is too small to show skin. Send one from the camera."
         ),
         "animated": _("This picture moves. Send a still photo."),
         "damaged": _("This file has arrived broken. Send it again."),
@@ -46,5 +49,5 @@ def _why(code: str) -> str:
         ),
     }.get(
         code,
-        _("This file is not a photo we can read. Send a JPEG, PNG or WebP."),
+        _("This file is not a photo we can read. Send a JPEG, HEIC, PNG or WebP."),
     )
