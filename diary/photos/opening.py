@@ -16,7 +16,7 @@ from diary.photos.limits import (
     MAX_SIDE,
     MIN_SIDE,
 )
-from diary.photos.png_chunks import check_png
+from diary.photos.png_chunks import PNG_START, check_png
 
 # One thread a photo: as many photos as there are workers are decoded at once.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
@@ -40,28 +40,37 @@ def open_still(data: bytes) -> ImageFile:
     Pillow's own limit (89 megapixels) lies above ours, so it never warns of a photo we
     accept.
     """
-    if _MOVING.match(data):
-        raise PhotoRefused(Refusal.ANIMATED)
-    if _AVIF.match(data) and overlaps(open_heif(data).info["exif"] or b""):
-        raise PhotoRefused(Refusal.DAMAGED)
+    _check_before_opening(data)
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
         broken = _OURS.match(data)
         code = Refusal.DAMAGED if broken else Refusal.NOT_A_PHOTO
         raise PhotoRefused(code) from None
-    _check_size(image)
+    _check_size(
+        image.size, MAX_PIXELS_OF_WEBP if image.format == "WEBP" else MAX_PIXELS
+    )
     if getattr(image, "is_animated", False) and not isinstance(image, HeifImageFile):
         raise PhotoRefused(Refusal.ANIMATED)
-    if image.format == "PNG":
-        check_png(data)
     return image
 
 
-def _check_size(image: ImageFile) -> None:
-    width, height = image.size
-    most = MAX_PIXELS_OF_WEBP if image.format == "WEBP" else MAX_PIXELS
-    if max(width, height) > MAX_SIDE or width * height > most:
+def _check_before_opening(data: bytes) -> None:
+    """Refuse what is dear to open already."""
+    if _MOVING.match(data):
+        raise PhotoRefused(Refusal.ANIMATED)
+    if data.startswith(PNG_START):
+        check_png(data)
+    if _AVIF.match(data):
+        told = open_heif(data)
+        _check_size(told.size, MAX_PIXELS)
+        if overlaps(told.info["exif"] or b""):
+            raise PhotoRefused(Refusal.DAMAGED)
+
+
+def _check_size(size: tuple[int, int], most: int) -> None:
+    width, height = size
+    if max(size) > MAX_SIDE or width * height > most:
         raise PhotoRefused(Refusal.TOO_MANY_PIXELS)
-    if min(width, height) < MIN_SIDE:
+    if min(size) < MIN_SIDE:
         raise PhotoRefused(Refusal.TOO_SMALL)
