@@ -65,7 +65,7 @@ class Site:
 
 @contextmanager
 def running_site(
-    folder: Path, *, workers: int = 1, **settings: str
+    folder: Path, settings: Mapping[str, str] | None = None, *, workers: int = 1
 ) -> Iterator[Site]:
     """Prepare and serve the site from `folder` until the block ends.
 
@@ -76,7 +76,7 @@ def running_site(
     with database_of_its_own(os.environ.get("DATABASE_URL", "")) as database:
         environ = {
             **os.environ,
-            **settings,
+            **(settings or {}),
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
             "MILKSPOT_DATA": str(folder / "data"),

@@ -35,7 +35,7 @@ def site(
     s3: S3Server, endpoint: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     settings = {**s3.settings, "MILKSPOT_S3_ENDPOINT": endpoint}
-    with running_site(tmp_path_factory.mktemp("site"), **settings) as site:
+    with running_site(tmp_path_factory.mktemp("site"), settings) as site:
         yield site
 
 

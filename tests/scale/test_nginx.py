@@ -29,7 +29,7 @@ def site(open_folder: Path) -> Iterator[Site]:
         "MILKSPOT_TRUST_PROXY": "true",
         "MILKSPOT_PHOTOS_ACCEL": ACCEL,
     }
-    with running_site(open_folder, **settings) as site:
+    with running_site(open_folder, settings) as site:
         yield site
 
 
