@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, BinaryIO, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.base import File
@@ -81,33 +81,55 @@ def _try(entry: Observation, file: UploadedFile[Any]) -> str:
     return ""
 
 
+class PhotoIdTakenError(Exception):
+    """The id belongs to another photo, or to the same one of another entry."""
+
+
 def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
     """Keep one photo of `entry`; one that is there already is returned as it is.
 
     Raises PhotoRefused where the file is not a photo that is taken, and OSError where
     the storage is full or does not answer; of either nothing stays.
     """
+    photo, _is_new = add_once(entry, file, uuid=uuid4())
+    return photo
+
+
+def add_once(
+    entry: Observation, file: UploadedFile[Any], *, uuid: UUID
+) -> tuple[Photo, bool]:
+    """Keep one photo under the id its maker chose; return it and whether it is new.
+
+    A picture that this entry has already, under whatever id, is that photo. Raises
+    PhotoRefused as `add` does, PhotoIdTakenError where the id is another photo's.
+    """
     made = pool().ingest(cast("BinaryIO", file))
     digest = sha256(made.original).hexdigest()
+    known = _known(entry, digest, uuid)
+    if known is not None:
+        return known, False
     try:
-        return _known(entry, digest) or _keep(entry, made, digest)
+        return _keep(entry, made, digest, uuid), True
     except IntegrityError:  # Sent twice at once: the other one was first.
-        twin = _known(entry, digest)
+        twin = _known(entry, digest, uuid)
         if twin is None:
             raise
-        return twin
+        return twin, False
 
 
-def _known(entry: Observation, digest: str) -> Photo | None:
-    return entry.photos.filter(digest=digest).first()
+def _known(entry: Observation, digest: str, uuid: UUID) -> Photo | None:
+    named = Photo.objects.filter(uuid=uuid).first()
+    if named and (named.observation_id, named.digest) != (entry.pk, digest):
+        raise PhotoIdTakenError
+    return named or entry.photos.filter(digest=digest).first()
 
 
-def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
+def _keep(entry: Observation, made: Ingested, digest: str, uuid: UUID) -> Photo:
     """Write the files, then the row: a crash leaves files alone, never a row."""
     names = photo_files.save(made)
     try:
         with transaction.atomic():
-            return _save_row(entry, made, digest, names)
+            return _save_row(entry, made, digest, uuid, names)
     except IntegrityError:
         # After any other error the row may be there all the same. `check_photos`
         # tells, and lets go of what is nobody's.
@@ -164,13 +186,14 @@ def forget_files(instance: Photo, **_signal: object) -> None:
 
 
 def _save_row(
-    entry: Observation, made: Ingested, digest: str, names: list[str]
+    entry: Observation, made: Ingested, digest: str, uuid: UUID, names: list[str]
 ) -> Photo:
     original, large, small = names
     taken_at = made.taken_at
     if taken_at is not None and taken_at.tzinfo is None:
         taken_at = taken_at.replace(tzinfo=entry.spot.household.zone)
     return Photo.objects.create(
+        uuid=uuid,
         household_id=entry.household_id,
         observation=entry,
         original=original,

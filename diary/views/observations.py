@@ -22,6 +22,7 @@ from diary.queries.asked import signs_asked_of
 from diary.queries.last_entry import last_entry
 from diary.queries.standing import place_name
 from diary.services import assessments, observations, photos
+from diary.views.moving_on import move_on
 from diary.views.refusals import refusal_sentences
 from diary.views.request import SignedIn
 from diary.views.undo import offer_undo
@@ -132,7 +133,9 @@ def keep_photos(
     sentences = refusal_sentences(refused, getattr(request, "refused_uploads", []))
     if not sentences:
         messages.success(request, done or _("Logged."))
-        return redirect("spot", entry.spot.uuid)
+        spot = reverse("spot", args=[entry.spot.uuid])
+        photos_to = reverse("observation-photos", args=[entry.uuid])
+        return move_on(request, spot, photos_to=photos_to)
     for sentence in sentences:
         messages.warning(request, sentence)
     return redirect("observation-photos", entry.uuid)

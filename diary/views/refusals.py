@@ -15,13 +15,15 @@ def refusal_sentences(
     `cut_off` are the reasons of files that were stopped while they arrived.
     """
     numbered = [
-        _("Photo %(number)d: %(why)s") % {"number": one.number, "why": _why(one.code)}
+        _("Photo %(number)d: %(why)s")
+        % {"number": one.number, "why": refusal_sentence(one.code)}
         for one in refused
     ]
-    return [*numbered, *dict.fromkeys(_why(code) for code in cut_off)]
+    return [*numbered, *dict.fromkeys(map(refusal_sentence, cut_off))]
 
 
-def _why(code: str) -> str:
+def refusal_sentence(code: str) -> str:
+    """Say why a file was not kept, and what to do; `code` is a RefusedPhoto's."""
     return {
         "too_large": _("This file is larger than 40 MB. Send a smaller one."),
         "too_many": _("More than 20 photos at once. Send the rest after these."),

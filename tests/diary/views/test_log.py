@@ -297,3 +297,33 @@ def test_head_and_button_say_whose_spot_it_is(client: Client) -> None:
         assert [mark.text for mark in marks] == ["M", "M"]
         assert f"Save for {twin.name}" in page.text
     assert twins[0].colour != twins[1].colour
+
+
+def test_a_script_is_told_where_the_photos_go_and_what_comes_next(
+    client: Client, spot: Spot
+) -> None:
+    said = {"uuid": uuid.uuid4(), "observed_at": "2026-10-20T12:30"}
+    asks = {"accept": "application/json, text/html;q=0.9"}
+
+    log = reverse("spot-log", args=[spot.uuid])
+    answers = [client.post(log, said, headers=asks).json() for _once in range(2)]
+
+    entry = Observation.objects.get()
+    assert answers == 2 * [
+        {
+            "next": reverse("spot", args=[spot.uuid]),
+            "photos": reverse("observation-photos", args=[entry.uuid]),
+        }
+    ]
+    assert "Logged." in client.get(answers[0]["next"]).content.decode()
+
+
+def test_a_script_gets_the_page_with_its_errors(client: Client, spot: Spot) -> None:
+    said = {"uuid": uuid.uuid4(), "temperature_c": "101"}
+    asks = {"accept": "application/json, text/html;q=0.9"}
+
+    log = reverse("spot-log", args=[spot.uuid])
+    response = client.post(log, said, headers=asks)
+
+    assert response.status_code == 422
+    assert "Enter degrees Celsius" in soup(response).text
