@@ -21,7 +21,7 @@ from diary.models.undo import kept_since
 from diary.queries.asked import signs_asked_of
 from diary.queries.last_entry import last_entry
 from diary.queries.standing import place_name
-from diary.services import assessments, observations, photos
+from diary.services import assessments, entry_changes, observations, photos
 from diary.views.moving_on import move_on
 from diary.views.refusals import refusal_sentences
 from diary.views.request import SignedIn
@@ -96,11 +96,13 @@ def _record(request: SignedIn, spot: Spot, form: ObservationForm) -> Observation
     """Write the entry down; where its id is taken, say so and offer a new one."""
     uuid = form.cleaned_data["uuid"]
     try:
-        return observations.record(spot, form.seen(), by=request.user, uuid=uuid)
+        return entry_changes.record(spot, form.seen(), by=request.user, uuid=uuid)
     except observations.EntryIdTakenError:
         form.add_error(None, _("This was sent before and deleted. Save it once more."))
-        form.take_new_id()
-        return None
+    except entry_changes.ChangedMeanwhileError:
+        form.add_error(None, _("This was sent before and changed. Save it once more."))
+    form.take_new_id()
+    return None
 
 
 def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:

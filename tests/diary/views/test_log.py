@@ -108,6 +108,46 @@ def test_an_entry_sent_twice_is_one(client: Client, spot: Spot) -> None:
     assert Observation.objects.get().photos.count() == 1
 
 
+def test_a_sign_ticked_before_the_form_is_sent_again_is_not_lost(
+    client: Client, spot: Spot
+) -> None:
+    once = uuid.uuid4()
+
+    send(client, spot, uuid=once, note="Red.")
+    send(client, spot, uuid=once, note="Red.", sign_state="yes", signs=["BREATHING"])
+
+    entry = Observation.objects.get()
+    assert (entry.note, entry.tags.get().code) == ("Red.", "BREATHING")
+    assert Spot.objects.get().level == "emergency"
+
+
+def test_an_entry_sent_twice_is_not_marked_as_changed(
+    client: Client, spot: Spot
+) -> None:
+    once = uuid.uuid4()
+
+    send(client, spot, uuid=once, note="Once.", itch="3", exposures=["soap_wash"])
+    send(client, spot, uuid=once, note="Once.", itch="3", exposures=["soap_wash"])
+
+    assert Observation.objects.get().changed_at is None
+
+
+def test_what_another_carer_has_changed_meanwhile_is_not_written_over(
+    client: Client, spot: Spot
+) -> None:
+    once, dad = uuid.uuid4(), MembershipFactory(household=spot.household).user
+    send(client, spot, uuid=once, note="Red.")
+    Observation.objects.update(note="Pale.", version=2, changed_by=dad)
+
+    response = send(client, spot, uuid=once, note="Red, and itchy.")
+
+    again = soup(response).select_one("[name=uuid]")
+    assert "This was sent before and changed. Save it once more." in soup(response).text
+    assert Observation.objects.get().note == "Pale."
+    assert again
+    assert again["value"] != str(once)
+
+
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
     client: Client, spot: Spot
 ) -> None:
