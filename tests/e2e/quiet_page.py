@@ -45,13 +45,20 @@ class Complaints:
 
 @contextmanager
 def quiet_page(
-    browser: Browser, site: Site, *, width: int, height: int, touch: bool = False
+    browser: Browser,
+    site: Site,
+    *,
+    width: int,
+    height: int,
+    touch: bool = False,
+    script: bool = True,
 ) -> Iterator[Page]:
     """Yield a page of a browser that knows nobody; fail at the end if it complained."""
     context = browser.new_context(
         base_url=site.url,
         viewport={"width": width, "height": height},
         has_touch=touch,
+        java_script_enabled=script,
         locale="en-GB",
         timezone_id="Europe/London",
         reduced_motion="reduce",
