@@ -12,6 +12,7 @@ class Refusal(StrEnum):
     DAMAGED = "damaged"
     TOO_HEAVY = "too_heavy"
     BUSY = "busy"
+    NOT_STORED = "not_stored"
 
 
 class PhotoRefused(Exception):  # noqa: N818 (named for the fact)

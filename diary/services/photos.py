@@ -21,7 +21,6 @@ from diary.services import photo_files
 from diary.services.photo_pool import pool
 
 WRONG_PLACE = "site_without_photos"
-NOT_STORED = "not_stored"
 log = logging.getLogger(__name__)
 
 
@@ -29,7 +28,7 @@ log = logging.getLogger(__name__)
 class RefusedPhoto:
     """A file that was not kept: its place among those sent (from 1), and why.
 
-    `code` is one of `diary.photos.Refusal`, "site_without_photos", or "not_stored".
+    `code` is one of `diary.photos.Refusal`, or "site_without_photos".
     """
 
     number: int
@@ -75,9 +74,6 @@ def _try(entry: Observation, file: UploadedFile[Any]) -> str:
         add(entry, file)
     except PhotoRefused as error:
         return error.code
-    except OSError:
-        log.exception("A photo of entry %s could not be stored.", entry.uuid)
-        return NOT_STORED
     return ""
 
 
@@ -88,8 +84,8 @@ class PhotoIdTakenError(Exception):
 def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
     """Keep one photo of `entry`; one that is there already is returned as it is.
 
-    Raises PhotoRefused where the file is not a photo that is taken, and OSError where
-    the storage is full or does not answer; of either nothing stays.
+    Raises PhotoRefused where the file is not a photo that is taken, and where the
+    storage is full or does not answer; of either nothing stays.
     """
     photo, _is_new = add_once(entry, file, uuid=uuid4())
     return photo
@@ -126,7 +122,7 @@ def _known(entry: Observation, digest: str, uuid: UUID) -> Photo | None:
 
 def _keep(entry: Observation, made: Ingested, digest: str, uuid: UUID) -> Photo:
     """Write the files, then the row: a crash leaves files alone, never a row."""
-    names = photo_files.save(made)
+    names = _stored(entry, made)
     try:
         with transaction.atomic():
             return _save_row(entry, made, digest, uuid, names)
@@ -135,6 +131,14 @@ def _keep(entry: Observation, made: Ingested, digest: str, uuid: UUID) -> Photo:
         # tells, and lets go of what is nobody's.
         photo_files.let_go(names)
         raise
+
+
+def _stored(entry: Observation, made: Ingested) -> list[str]:
+    try:
+        return photo_files.save(made)
+    except OSError as error:
+        log.exception("A photo of entry %s could not be stored.", entry.uuid)
+        raise PhotoRefused(Refusal.NOT_STORED) from error
 
 
 def file_name(photo: Photo, size: str, *, data: Published) -> str | None:

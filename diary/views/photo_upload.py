@@ -14,11 +14,14 @@ from accounts.roles import Capability
 from conditions.queries import published
 from diary import access
 from diary.models import Observation, Photo
-from diary.photos import PhotoRefused
+from diary.photos import PhotoRefused, Refusal
 from diary.services import photos
 from diary.views.photos import TYPES
 from diary.views.refusals import refusal_sentence
 from diary.views.request import SignedIn
+
+# The same file may be taken in a few minutes.
+LATER = (Refusal.BUSY, Refusal.NOT_STORED)
 
 
 @require_POST
@@ -26,7 +29,8 @@ def keep(request: SignedIn, uuid: UUID, photo: UUID) -> JsonResponse:
     """Keep the photo in `file` under the id that the browser made.
 
     201 where it is new, 200 where it was there already: a retry never doubles. 409
-    where the id is another photo's, 422 where the file is refused.
+    where the id is another photo's, 422 where the file is refused, 503 where it may be
+    taken later.
     """
     entry = access.observation(request.user, uuid, Capability.LOG)
     file = request.FILES.get("file")
@@ -50,7 +54,9 @@ def _keep(entry: Observation, file: UploadedFile[Any], uuid: UUID) -> JsonRespon
 
 
 def _refusal(code: str) -> JsonResponse:
-    return JsonResponse({"code": code, "message": refusal_sentence(code)}, status=422)
+    status = 503 if code in LATER else 422
+    message = refusal_sentence(code)
+    return JsonResponse({"code": code, "message": message}, status=status)
 
 
 def _as_data(photo: Photo) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
@@ -35,9 +36,12 @@ class Complaints:
             self.found.append(f"foreign host: {request.url}")
 
     def answer(self, response: Response) -> None:
-        """Keep failures of the server, and files that are not there."""
+        """Keep failures of the server, and files that are not there.
+
+        Where it says that it cannot do it now, it has not failed.
+        """
         refused = response.status >= 400
-        if response.status >= 500:
+        if response.status >= 500 and response.status != HTTPStatus.SERVICE_UNAVAILABLE:
             self.found.append(f"{response.status}: {response.url}\n{self.site.log}")
         elif refused and response.request.resource_type not in MAY_BE_REFUSED:
             self.found.append(f"{response.status}: {response.url}")

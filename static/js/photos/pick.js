@@ -15,8 +15,8 @@ export class Pick {
     this.row.querySelectorAll(`[data-act="${act}"]`).forEach((one) => one.addEventListener("click", listener));
   }
 
-  // "chosen", "waiting", "sending", "sent", "not-sent", "not-taken" or "refused": shows the parts of
-  // the row that are for this state.
+  // "chosen", "waiting", "sending", "sent", "not-sent", "put-off", "not-taken" or "refused": shows
+  // the parts of the row that are for this state.
   show(state, words = "") {
     this.state = state;
     this.row.dataset.state = state;

@@ -33,7 +33,7 @@ export class Queue {
         pick.progress = share;
       });
       if (KEPT.includes(status)) pick.show("sent");
-      else if (data) pick.show("refused", data.message);
+      else if (data) pick.show(status === 503 ? "put-off" : "refused", data.message);
       else pick.show("not-taken");
     } catch {
       pick.show("not-sent");

@@ -1,11 +1,13 @@
 """A photo sent on its own is kept once, or refused with a reason a script can show."""
 
 import uuid
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -129,6 +131,20 @@ def test_a_refusal_has_a_code_and_a_sentence(
     refusal = response.json()
     assert (response.status_code, refusal["code"]) == (422, code)
     assert refusal["message"].startswith("This file")
+    assert not Photo.objects.exists()
+
+
+def test_what_the_storage_does_not_take_may_be_sent_later(
+    client: Client, entry: Observation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> str:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "save", full)
+
+    response = send(client, entry)
+
+    assert (response.status_code, response.json()["code"]) == (503, "not_stored")
     assert not Photo.objects.exists()
 
 
