@@ -1,6 +1,7 @@
 """How a decoder's complaint becomes a reason to refuse a file."""
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +29,13 @@ _COMPLAINTS = (
 
 @contextmanager
 def refusing_broken_files() -> Iterator[None]:
-    """Raise PhotoRefused in place of whatever a decoder raises on a bad file."""
+    """Raise PhotoRefused in place of whatever a decoder raises on a bad file.
+
+    Warnings are dropped: a file can hold thousands of small mistakes.
+    """
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     except UnidentifiedImageError as error:
         raise PhotoRefused(Refusal.NOT_A_PHOTO) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

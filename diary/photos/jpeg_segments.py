@@ -7,6 +7,7 @@ Marker names follow ITU-T T.81, table B.1.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import EXIF_START, UPRIGHT, orientation_only
@@ -80,8 +81,9 @@ def read_jpeg(data: bytes) -> Jpeg:
         raise PhotoRefused(Refusal.NOT_A_PHOTO)
     if sum(segment.marker == START_OF_SCAN for segment in segments) > MAX_JPEG_SCANS:
         raise PhotoRefused(Refusal.DAMAGED)
+    kept = filter(None, map(_without_extras, segments))
     return Jpeg(
-        picture=tuple(filter(None, map(_without_extras, segments))),
+        picture=tuple(sorted(kept, key=_is_jfif, reverse=True)),
         exif=next(_payloads(segments, _APP1, EXIF_START), b""),
         profile=_profile(segments),
     )
@@ -92,9 +94,9 @@ def write_jpeg(jpeg: Jpeg, *, orientation: int) -> bytes:
     turned = [Segment(_APP1, orientation_only(orientation))]
     segments = (
         *(turned if orientation != UPRIGHT else ()),
-        *(one for one in jpeg.picture if one.marker == _APP0),
+        *takewhile(_is_jfif, jpeg.picture),
         *_profile_segments(jpeg.profile or b""),
-        *(one for one in jpeg.picture if one.marker != _APP0),
+        *dropwhile(_is_jfif, jpeg.picture),
     )
     return b"".join((SOI, *(one.head + one.scan for one in segments), EOI))
 
@@ -142,6 +144,10 @@ def _without_extras(segment: Segment) -> Segment | None:
     if marker == _APP14 and payload.startswith(b"Adobe"):
         return Segment(marker, payload[:12])
     return None
+
+
+def _is_jfif(segment: Segment) -> bool:
+    return segment.marker == _APP0
 
 
 def _payloads(
