@@ -96,6 +96,7 @@ OWN = {
 EVERYONES = {
     "conditions": {},
     "warning-signs": {},
+    "photo-help": {},
     "condition": {"slug": "neonatal-milia"},
 }
 # allauth's pages and Django's admin keep their own doors; they show no diary.
