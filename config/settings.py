@@ -238,10 +238,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The log form alone may use the camera: diary.views.observations.
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
-    for name in ("geolocation", "microphone", "payment", "usb", "display-capture")
-} | {"camera": ["self"]}
+    for name in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "display-capture",
+    )
+}
 # Nothing reaches other sites. "no-referrer" would also hide the origin of our own
 # forms, which the CSRF check needs (docs/adr/0004-referrer.md).
 SECURE_REFERRER_POLICY = "same-origin"

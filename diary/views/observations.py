@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django_permissions_policy.decorators import permissions_policy_override
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -28,6 +31,7 @@ from diary.views.request import SignedIn
 from diary.views.undo import offer_undo
 
 
+@permissions_policy_override({**settings.PERMISSIONS_POLICY, "camera": ["self"]})
 @require_http_methods(["GET", "POST"])
 def log(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Log an entry on a spot, with photos; what cannot be read costs only itself.
