@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.diary.photos.files import RED
-from tests.e2e.chromium import find_chromium
-from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.chromium import ARGUMENTS, find_chromium
 from tests.e2e.looking import look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.signing_in import sign_in
