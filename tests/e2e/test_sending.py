@@ -27,7 +27,8 @@ from tests.factories.accounts import SIGN_IN_WITH
 
 EMAIL = "sending@example.com"
 TELL = f"from tests.e2e.one_spot import tell; tell('{EMAIL}')"
-UPLOAD, LOG = "**/entries/*/photos/*/", "**/log/"
+UPLOAD, LOG, SPOT = "**/entries/*/photos/*/", "**/log/", "**/spots/*-*/"
+BROUGHT_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
 PICTURES = "img:not(.photo-blur)"
 # How much of X it holds, as a colour profile writes numbers.
 RED_OF_DISPLAY_P3 = struct.pack(">i", round(0.5151 * 65536))
@@ -345,3 +346,13 @@ def test_an_instruction_stays_in_view_while_the_photos_travel(
     expect(row(page, 1).get_by_text("Not sent yet")).to_be_visible()
     expect(page.locator(".sign-instruction:visible")).to_contain_text("Call 999")
     expect(page.locator("[name=note]")).to_be_hidden()
+
+
+def test_a_saved_form_that_the_browser_kept_starts_afresh(page: Page) -> None:
+    page.route(SPOT, lambda route: route.fulfill(status=204))  # The form stays open.
+    with page.expect_response(SPOT):
+        save(page)
+
+    page.evaluate(BROUGHT_BACK)
+
+    expect(page.locator("[name=note]")).to_have_value("")

@@ -19,6 +19,8 @@ customElements.define(
         if (!this.isBusy) this.send();
       });
       this.warn = (event) => (event.returnValue = true);
+      // Back from the next page a browser may bring this one as it was: saved and done with.
+      addEventListener("pageshow", (event) => event.persisted && this.next && location.reload());
     }
 
     async send() {
@@ -59,7 +61,7 @@ customElements.define(
     }
 
     sendPhotos({ next, photos }) {
-      this.next = next;
+      this.next = next; // from here on the form is saved
       if (!this.photos?.left) return this.goOn();
       this.be("saved");
       this.showPhotosAlone();
