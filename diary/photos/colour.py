@@ -57,7 +57,7 @@ def fitting_profile(image: Image.Image, profile: bytes | None) -> bytes | None:
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return `image` as RGB, its colours told in sRGB rather than by `profile`."""
     if profile is None:
-        return image.convert("RGB")
+        return image if image.mode == "RGB" else image.convert("RGB")
     source = ImageCms.ImageCmsProfile(BytesIO(profile))
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     try:

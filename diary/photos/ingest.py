@@ -13,7 +13,7 @@ from diary.photos.exif import UPRIGHT, exif_from, orientation_of, taken_at
 from diary.photos.ingested import Ingested
 from diary.photos.jpeg_decoding import decode_whole
 from diary.photos.jpeg_scans import check_scans
-from diary.photos.jpeg_segments import JPEG_START, read_jpeg, write_jpeg
+from diary.photos.jpeg_segments import JPEG_START, jpeg_header, read_jpeg, write_jpeg
 from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY, SMALL_EDGE
 from diary.photos.opening import open_still
 from diary.photos.reading import read_bytes
@@ -58,20 +58,22 @@ def ingest(source: BinaryIO | Path) -> Ingested:
 def _keep_jpeg(data: bytes) -> _Kept:
     source = read_jpeg(data)
     check_scans(source)
-    exif = exif_from(source.exif)
-    orientation = orientation_of(exif)
-    original = write_jpeg(source, orientation=orientation)
-    image = open_still(original)
+    image = open_still(jpeg_header(source))
     size, profile = image.size, fitting_profile(image, source.profile)
     # A JPEG comes out of its decoder at a half or a quarter of its size, if asked.
     image.draft("RGB", fit(size, LARGE_EDGE))
     decode_whole(image, source)
+    exif = exif_from(source.exif)
+    orientation = orientation_of(exif)
+    original = write_jpeg(source, orientation=orientation)
     return _Kept(original, size, image, profile, orientation, taken_at(exif))
 
 
 def _keep_as_jpeg(data: bytes) -> _Kept:
     source = open_still(data)
     source.load()  # A PNG may tell its EXIF after the pixels.
+    # HEIC's plugin leaves its mark standing, and encoding would copy every pixel first.
+    source.readonly = 0
     exif = exif_from(source.info.get("exif") or b"")
     image = upright(plain(source), orientation_of(exif))
     profile = fitting_profile(image, told_profile(source, data))

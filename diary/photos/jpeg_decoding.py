@@ -10,10 +10,11 @@ from PIL import Image
 from PIL.ImageFile import ImageFile
 
 from diary.photos.errors import PhotoRefused, Refusal
-from diary.photos.jpeg_segments import EOI, SOI, Jpeg, Segment
+from diary.photos.jpeg_segments import EOI, SOI, Jpeg
 
 # Some cameras pad a scan. Other bytes behind it show that the decoder lost its way.
 _PADDING = b"\0\xff"
+_MOST_PADDING = 65_536
 _TAIL_BYTES = 64
 # The decoder reads up to eight bytes ahead.
 _AHEAD = b"\x55" * 8
@@ -30,17 +31,21 @@ def decode_whole(image: ImageFile, jpeg: Jpeg) -> None:
     decoder.take(SOI)
     for segment in jpeg.picture:
         decoder.take(segment.head)
-        if segment.scan and not _ends_with_its_picture(decoder, segment):
+        scan = memoryview(segment.scan)
+        if scan and not _ends_with_its_picture(decoder, scan):
             raise PhotoRefused(Refusal.DAMAGED)
     decoder.take(EOI)
     if not decoder.is_done:
         raise PhotoRefused(Refusal.DAMAGED)
 
 
-def _ends_with_its_picture(decoder: "_Decoder", segment: Segment) -> bool:
-    tail = max(0, len(segment.scan.rstrip(_PADDING)) - _TAIL_BYTES)
-    decoder.take(memoryview(segment.scan)[:tail])
-    wants_its_end = decoder.holds_back(segment.scan[tail:])
+def _ends_with_its_picture(decoder: "_Decoder", scan: memoryview) -> bool:
+    last = bytes(scan[-_MOST_PADDING:])
+    end = len(scan) - len(last) + len(last.rstrip(_PADDING))
+    tail = max(0, end - _TAIL_BYTES)
+    decoder.take(scan[:tail])
+    wants_its_end = decoder.holds_back(scan[tail:end])
+    decoder.take(scan[end:])
     decoder.take(_AHEAD)
     wants_more = decoder.holds_back(_PROBE)
     return wants_its_end and not wants_more
@@ -72,7 +77,7 @@ class _Decoder:
         self.is_done = consumed < 0
         self._rest = b"" if self.is_done else bytes(data[consumed:])
 
-    def holds_back(self, data: bytes) -> bool:
+    def holds_back(self, data: bytes | memoryview) -> bool:
         """Feed `data` byte by byte; tell whether any of it had to wait."""
         held = False
         for at in range(len(data)):

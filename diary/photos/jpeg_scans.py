@@ -66,7 +66,7 @@ def _is_unbroken(frame: Frame, jpeg: Jpeg) -> bool:
     return True
 
 
-def _has_marks(scan: bytes, wanted: int) -> bool:
+def _has_marks(scan: bytes | memoryview, wanted: int) -> bool:
     """Whether `wanted` restart marks are there, which number themselves from 0 to 7.
 
     Some cameras set one more, at the end.

@@ -7,7 +7,7 @@ Marker names follow ITU-T T.81, table B.1.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import EXIF_START, UPRIGHT, orientation_only
@@ -48,7 +48,7 @@ class Segment:
 
     marker: int
     payload: bytes
-    scan: bytes = b""
+    scan: bytes | memoryview = b""
 
     @property
     def head(self) -> bytes:
@@ -98,7 +98,15 @@ def write_jpeg(jpeg: Jpeg, *, orientation: int) -> bytes:
         *_profile_segments(jpeg.profile or b""),
         *dropwhile(_is_jfif, jpeg.picture),
     )
-    return b"".join((SOI, *(one.head + one.scan for one in segments), EOI))
+    parts = (part for one in segments for part in (one.head, one.scan))
+    return b"".join((SOI, *parts, EOI))
+
+
+def jpeg_header(jpeg: Jpeg) -> bytes:
+    """Return the start of a file of `jpeg`, up to its first scan."""
+    tables = takewhile(lambda one: one.marker != START_OF_SCAN, jpeg.picture)
+    scans = (one for one in jpeg.picture if one.marker == START_OF_SCAN)
+    return b"".join((SOI, *(one.head for one in (*tables, *islice(scans, 1)))))
 
 
 def _segments(data: bytes) -> Iterator[Segment]:
@@ -112,7 +120,8 @@ def _segments(data: bytes) -> Iterator[Segment]:
         at += _LENGTH_BYTES + len(payload)
         scan_end = _next_marker(data, at) if marker == START_OF_SCAN else at
         # Fill bytes may stand between a scan and the next marker.
-        yield Segment(marker, payload, data[at:scan_end].rstrip(b"\xff"))
+        length = len(data[at:scan_end].rstrip(b"\xff"))
+        yield Segment(marker, payload, memoryview(data)[at : at + length])
         at = scan_end
     raise PhotoRefused(Refusal.DAMAGED)
 

@@ -5,10 +5,15 @@ from typing import Final
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 
 MAX_BYTES: Final = 40 * 1024 * 1024
-MAX_PIXELS: Final = 64_000_000
-# The decoder of WebP holds a picture four times and finds damage last of all. No
-# camera writes WebP (docs/adr/0016-what-a-refusal-costs.md).
-MAX_PIXELS_OF_WEBP: Final = 20_000_000
+# Less where a broken file would cost more memory before that shows than a refusal may
+# (docs/adr/0016-what-a-refusal-costs.md). No camera writes PNG or WebP.
+MAX_PIXELS: Final = {
+    "JPEG": 64_000_000,
+    "HEIF": 64_000_000,
+    "AVIF": 64_000_000,
+    "PNG": 50_000_000,
+    "WEBP": 16_000_000,
+}
 MIN_SIDE: Final = 64
 MAX_SIDE: Final = 20_000
 
@@ -17,9 +22,11 @@ MAX_JPEG_SCANS: Final = 64
 MAX_JPEG_SEGMENTS: Final = 4_096
 # Of a JPEG in several scans: 48 megapixels with the colours at half their size, and
 # ten scans of them.
-MAX_COEFFICIENTS: Final = 80_000_000
+MAX_COEFFICIENTS: Final = 75_000_000
 MAX_SCANNED_PIXELS: Final = 640_000_000
 MAX_PNG_CHUNKS: Final = 65_536
+MAX_HEIF_BOXES: Final = 1_000
+MAX_PIXELS_UNCHECKED: Final = 16_000_000
 MAX_PROFILE_BYTES: Final = 1024 * 1024
 
 LARGE_EDGE: Final = 1600

@@ -9,13 +9,8 @@ from pillow_heif import HeifImageFile, open_heif, register_heif_opener
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import overlaps
-from diary.photos.limits import (
-    FORMATS,
-    MAX_PIXELS,
-    MAX_PIXELS_OF_WEBP,
-    MAX_SIDE,
-    MIN_SIDE,
-)
+from diary.photos.heif_boxes import is_cut
+from diary.photos.limits import FORMATS, MAX_PIXELS, MAX_SIDE, MIN_SIDE
 from diary.photos.png_chunks import PNG_START, check_png
 
 # One thread a photo: as many photos as there are workers are decoded at once.
@@ -29,6 +24,7 @@ _OURS = re.compile(
     re.DOTALL,
 )
 _MOVING = re.compile(rb"....ftyp(avis|hev[cxms]|msf1)", re.DOTALL)
+_HEIF = re.compile(rb"....ftyp(avif|hei[cxms]|mif1)", re.DOTALL)
 _AVIF = re.compile(rb"....ftyp(avif|mif1)", re.DOTALL)
 
 
@@ -47,9 +43,7 @@ def open_still(data: bytes) -> ImageFile:
         broken = _OURS.match(data)
         code = Refusal.DAMAGED if broken else Refusal.NOT_A_PHOTO
         raise PhotoRefused(code) from None
-    _check_size(
-        image.size, MAX_PIXELS_OF_WEBP if image.format == "WEBP" else MAX_PIXELS
-    )
+    _check_size(image.size, str(image.format))
     if getattr(image, "is_animated", False) and not isinstance(image, HeifImageFile):
         raise PhotoRefused(Refusal.ANIMATED)
     return image
@@ -61,16 +55,18 @@ def _check_before_opening(data: bytes) -> None:
         raise PhotoRefused(Refusal.ANIMATED)
     if data.startswith(PNG_START):
         check_png(data)
+    if _HEIF.match(data) and is_cut(data):
+        raise PhotoRefused(Refusal.DAMAGED)
     if _AVIF.match(data):
         told = open_heif(data)
-        _check_size(told.size, MAX_PIXELS)
+        _check_size(told.size, "AVIF")
         if overlaps(told.info["exif"] or b""):
             raise PhotoRefused(Refusal.DAMAGED)
 
 
-def _check_size(size: tuple[int, int], most: int) -> None:
+def _check_size(size: tuple[int, int], form: str) -> None:
     width, height = size
-    if max(size) > MAX_SIDE or width * height > most:
+    if max(size) > MAX_SIDE or width * height > MAX_PIXELS[form]:
         raise PhotoRefused(Refusal.TOO_MANY_PIXELS)
     if min(size) < MIN_SIDE:
         raise PhotoRefused(Refusal.TOO_SMALL)

@@ -70,7 +70,7 @@ def test_restart_marks_out_of_order_are_refused() -> None:
 
 def test_a_restart_mark_that_is_missing_is_noticed() -> None:
     jpeg = read_jpeg(WITH_RESTARTS)
-    scan = jpeg.picture[-1].scan
+    scan = bytes(jpeg.picture[-1].scan)
 
     cut = with_scan(jpeg, scan[: scan.rindex(b"\xff\xd0")])
 
@@ -79,7 +79,7 @@ def test_a_restart_mark_that_is_missing_is_noticed() -> None:
 
 def test_one_more_mark_at_the_end_is_what_some_cameras_set_two_are_not() -> None:
     jpeg = read_jpeg(encoded(noise(), restart_marker_blocks=65))
-    scan = jpeg.picture[-1].scan
+    scan = bytes(jpeg.picture[-1].scan)
 
     check_scans(with_scan(jpeg, scan + b"\xff\xd1"))
 

@@ -26,8 +26,13 @@ def test_a_png_cut_anywhere_is_refused() -> None:
         assert refusal_of(WHOLE[:length]) is Refusal.DAMAGED
 
 
-@pytest.mark.parametrize("at", [20, 60, len(WHOLE) - 20])
-def test_a_changed_byte_is_noticed(at: int) -> None:
+@pytest.mark.parametrize("at", [26, 60, len(WHOLE) - 20])
+def test_a_changed_byte_of_a_large_picture_is_noticed(
+    at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(png_chunks, "MAX_PIXELS_UNCHECKED", 64 * 64 - 1)
+    check_png(WHOLE)
+
     changed = WHOLE[:at] + bytes([WHOLE[at] ^ 1]) + WHOLE[at + 1 :]
 
     assert refusal_of(changed) is Refusal.DAMAGED

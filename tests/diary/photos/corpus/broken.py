@@ -30,6 +30,12 @@ def cut(form: str, share: float) -> bytes:
     return whole[: max(16, int(len(whole) * share))]
 
 
+def cut_in_tiles(share: float) -> bytes:
+    """As phones write HEIC: of the tiles that are missing its decoder says nothing."""
+    whole = encoded(noise(), "HEIF", tile_size=64)
+    return whole[: int(len(whole) * share)]
+
+
 def cut_and_closed(coding: str, share: float) -> bytes:
     whole = encoded(noise(), quality=90, **CODINGS[coding])
     return whole[: int(len(whole) * share)].rstrip(b"\xff") + END
@@ -98,6 +104,10 @@ CASES = cases(
         **{
             f"{form.lower()} cut at {share:.0%}": partial(cut, form, share)
             for form in FORMS
+            for share in SHARES
+        },
+        **{
+            f"heic in tiles cut at {share:.0%}": partial(cut_in_tiles, share)
             for share in SHARES
         },
         **{
