@@ -2,6 +2,7 @@
 
 PY = .venv/bin/python
 TEMPLATES = $(shell find templates -name '*.html')
+FUZZ_SECONDS ?= 60
 PYTHON_NEWEST ?= $(firstword $(foreach p,python3.14 python3.13 python3.12,$(shell $p -c '' 2>/dev/null && echo $p)))
 # What a Django to come will drop is told there, but does not fail: 5.2 still needs it.
 DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecationWarning
@@ -9,7 +10,7 @@ DEPRECATIONS_TOLD = -W default::DeprecationWarning -W default::PendingDeprecatio
 # browser, its event loop runs on, and Django refuses the database beside one.
 PARALLEL = -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help run dev test lint format coverage bench lighthouse mutants test-postgres test-newest
+.PHONY: help run dev test lint format coverage bench fuzz lighthouse mutants test-postgres test-newest test-scale
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
@@ -47,6 +48,10 @@ coverage: dev ## say which lines no test runs (the browser's share is not counte
 bench: dev ## measure what benchmarks/README.md promises
 	@for file in benchmarks/[a-z]*.py; do $(PY) -m $$(basename $$file .py | sed 's/^/benchmarks./') || exit 1; done
 
+fuzz: ## look for a file that makes taking photos in fail (FUZZ_SECONDS=60)
+	@python3 scripts/environment.py requirements-fuzz.txt
+	@$(PY) -m fuzz.photos $(FUZZ_SECONDS)
+
 lighthouse: dev ## measure the most used pages as a phone on a slow line sees them (npx)
 	@$(PY) -m tests.e2e.chromium
 	@$(PY) -m tests.e2e.lighthouse
@@ -58,6 +63,12 @@ mutants: dev ## how many small faults in the assessment go unnoticed
 test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
 	@scripts/with_postgres $(PY) -m pytest $(PARALLEL) $(PYTEST)
+
+test-scale: dev ## try photos behind a real nginx and in a real S3 server, both fetched
+	@python3 scripts/environment.py requirements-scale.txt
+	@$(PY) -m tests.e2e.chromium
+	@$(PY) -m tests.scale.nginx_program
+	@$(PY) -m pytest tests/scale $(PYTEST)
 
 test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)
 	@test -n "$(PYTHON_NEWEST)" || { echo "No Python 3.12 or later here: nothing to test."; exit 1; }

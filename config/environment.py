@@ -5,6 +5,7 @@ names its variable.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from django.core.exceptions import ImproperlyConfigured
 DATABASES = ("sqlite", "postgres", "postgresql")
 CACHES = ("filecache", "locmemcache", "redis", "rediss")
 MAIL_SERVERS = ("dummymail", "consolemail", "filemail", "smtp", "smtp+tls", "smtp+ssl")
+# Photos travel encrypted, unless they stay on this machine.
+SAFE_SERVER = r"https://[\w.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?"
 YES, NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 
 
@@ -68,6 +71,14 @@ class Environment:
                 raise ImproperlyConfigured(f"{message}, not {origin!r}.")
         return origins
 
+    def like(self, name: str, default: str, pattern: str, *, example: str) -> str:
+        """Return a text that is empty or matches `pattern` as a whole."""
+        value = self.text(name, default)
+        if value and not re.fullmatch(pattern, value):
+            message = f"{name} must look like {example}"
+            raise ImproperlyConfigured(f"{message}, not {value!r}.")
+        return value
+
     def mailbox(self, name: str, default: str) -> str:
         """Return an e-mail address with or without a name before it."""
         value = self.text(name, default)
@@ -105,11 +116,14 @@ class Environment:
         return dict(parse(value))
 
 
-def private_folder(path: Path) -> Path:
-    """Return `path` as an existing folder (0700) that only its owner can enter."""
+def private_folder(path: Path, mode: int = 0o700) -> Path:
+    """Return `path` as an existing folder that only its owner can enter.
+
+    With mode 0710 its group can reach what it knows by name and may read.
+    """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+        path.chmod(mode)
     except OSError as error:
         reason = error.strerror or "not a folder"
         raise ImproperlyConfigured(

@@ -22,3 +22,12 @@ def when_ready(server: object) -> None:
     del server
     sys.stdout.write(f"Milkspot is at http://127.0.0.1:{PORT} (Ctrl-C stops it)\n")
     sys.stdout.flush()
+
+
+def post_worker_init(worker: object) -> None:
+    """Have the photo workers ready when the first photo comes."""
+    del worker
+    # Django is set up by now, and not where this file is read.
+    from diary.services.photo_pool import pool
+
+    pool()

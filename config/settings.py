@@ -9,9 +9,11 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import Environment, private_folder, secret_key
+from config.environment import SAFE_SERVER, Environment, private_folder, secret_key
+from config.photo_places import in_bucket, in_folder
 
 # Lets class bodies name the generics that the type checker knows.
 django_stubs_ext.monkeypatch()
@@ -19,10 +21,18 @@ django_stubs_ext.monkeypatch()
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(BASE_DIR / ".env")
 
+# The address inside nginx through which it sends the photos that a view hands over.
+PHOTOS_ACCEL = env.like(
+    "MILKSPOT_PHOTOS_ACCEL", "", r"/([\w-]+/)+", example="/kept-photos/"
+)
 # Everything a family entrusts to the server stands below this folder. New files,
-# the database included, are readable by their owner alone.
+# the database included, are readable by their owner alone; photos that nginx is to
+# send, by the group that it was made a member of.
 os.umask(0o077)
-DATA_DIR = private_folder((BASE_DIR / env.text("MILKSPOT_DATA", "data")).resolve())
+DATA_DIR = private_folder(
+    (BASE_DIR / env.text("MILKSPOT_DATA", "data")).resolve(),
+    mode=0o710 if PHOTOS_ACCEL else 0o700,
+)
 SECRET_KEY = env.text("SECRET_KEY", "") or secret_key(DATA_DIR / "secret_key")
 DEBUG = env.flag("DEBUG", default=False)
 ALLOWED_HOSTS = env.names("MILKSPOT_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -178,19 +188,36 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = DATA_DIR / "photos"
-FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_PERMISSIONS = 0o640 if PHOTOS_ACCEL else 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750 if PHOTOS_ACCEL else 0o700
+S3 = {
+    "MILKSPOT_S3_BUCKET": env.like(
+        "MILKSPOT_S3_BUCKET", "", r"[a-z0-9][a-z0-9.-]+", example="milkspot-photos"
+    ),
+    "MILKSPOT_S3_ENDPOINT": env.like(
+        "MILKSPOT_S3_ENDPOINT", "", SAFE_SERVER, example="https://s3.example.com"
+    ),
+    "MILKSPOT_S3_REGION": env.text("MILKSPOT_S3_REGION", ""),
+    "MILKSPOT_S3_KEY": env.text("MILKSPOT_S3_KEY", ""),
+    "MILKSPOT_S3_SECRET": env.text("MILKSPOT_S3_SECRET", ""),
+}
+BUCKET = in_bucket(S3)
+# Where else than from Milkspot browsers get photos, each at an address signed for it.
+PHOTOS_FROM = (
+    [f"{S3['MILKSPOT_S3_ENDPOINT']}/{S3['MILKSPOT_S3_BUCKET']}/"] if BUCKET else []
+)
+if BUCKET and PHOTOS_ACCEL:
+    message = "MILKSPOT_PHOTOS_ACCEL must be empty where photos are in a bucket."
+    raise ImproperlyConfigured(message)
 STORAGES = {
-    # No URL leads here: a photo leaves only through the access check.
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": None},
-    },
+    "default": BUCKET or in_folder(MEDIA_ROOT),
     "staticfiles": {"BACKEND": "config.static_files.CollectedOrSource"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Before `collectstatic` the files are served from where they are written.
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
+# Beside each of the server's processes (config/gunicorn.py).
+PHOTO_WORKERS = env.number("MILKSPOT_PHOTO_WORKERS", 1, low=1, high=64)
 PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTOS_PER_REQUEST = 20
 # All its photos, and room for what is written beside them.
@@ -205,7 +232,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *PHOTOS_FROM],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -213,10 +240,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The log form alone may use the camera: diary.views.observations.
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
-    for name in ("geolocation", "microphone", "payment", "usb", "display-capture")
-} | {"camera": ["self"]}
+    for name in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "display-capture",
+    )
+}
 # Nothing reaches other sites. "no-referrer" would also hide the origin of our own
 # forms, which the CSRF check needs (docs/adr/0004-referrer.md).
 SECURE_REFERRER_POLICY = "same-origin"

@@ -12,7 +12,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 # Nobody's own data folder and no `.env` file may change what the tests see.
 os.environ["MILKSPOT_DATA"] = f"build/tests/{WORKER}"
 EXAMPLE = (ROOT / ".env.example").read_text()
-DOCUMENTED = dict(re.findall(r"^#([A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+DOCUMENTED = dict(re.findall(r"^#([A-Z0-9_]+)=(.*)$", EXAMPLE, re.MULTILINE))
 for name, default in DOCUMENTED.items():
     os.environ.setdefault(name, default)
 

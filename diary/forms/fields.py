@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 OUR_TIME = {"min": date(1990, 1, 1), "max": date(2100, 12, 31)}
+PHOTO_KINDS = ("jpeg", "heic", "heif", "png", "webp", "avif")
 YES_NO = [("", _("Not checked")), ("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -102,7 +103,7 @@ class PhotosField(forms.FileField):
     """Several photos at once, none needed. What is a photo is settled later."""
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own options)
-        attrs = {"accept": "image/jpeg,image/png,image/webp"}
+        attrs = {"accept": ",".join(f"image/{kind}" for kind in PHOTO_KINDS)}
         super().__init__(
             widget=SeveralFilesInput(attrs=attrs), required=False, **kwargs
         )

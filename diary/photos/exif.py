@@ -3,50 +3,65 @@
 import struct
 from datetime import MAXYEAR, MINYEAR, datetime
 
-from PIL import ExifTags, Image
+from diary.photos.tiff import Tiff
 
 EXIF_START = b"Exif\0\0"
 UPRIGHT = 1
+
+_ORIENTATION, _DETAILS = 0x0112, 0x8769
+# When the photo was taken and when it was made digital, each with its offset from UTC.
+_TIMES = ((0x9003, 0x9011), (0x9004, 0x9012))
+_WANTED = {_ORIENTATION, _DETAILS, *_TIMES[0], *_TIMES[1]}
 _ORIENTATIONS = range(1, 9)
 
-_TIMES = (
-    (ExifTags.Base.DateTimeOriginal, ExifTags.Base.OffsetTimeOriginal),
-    (ExifTags.Base.DateTimeDigitized, ExifTags.Base.OffsetTimeDigitized),
-)
+Exif = dict[int, int | str]
 
 
-def orientation_of(exif: Image.Exif) -> int:
+def exif_from(block: bytes) -> Exif:
+    """Return the tags of `block` that are asked for, none where it cannot be read."""
+    try:
+        tiff = Tiff(block.removeprefix(EXIF_START))
+        exif = _told(tiff, tiff.first)
+        details = exif.get(_DETAILS)
+        return _told(tiff, details) | exif if isinstance(details, int) else exif
+    except (KeyError, struct.error):
+        return {}
+
+
+def overlaps(block: bytes) -> bool:
+    """Whether the entries of `block` claim more bytes than there are."""
+    try:
+        tiff = Tiff(block.removeprefix(EXIF_START))
+        return sum(entry.size for entry in tiff.entries(tiff.first)) > len(block)
+    except (KeyError, struct.error):
+        return False
+
+
+def orientation_of(exif: Exif) -> int:
     """Return the EXIF orientation, 1 to 8; 1 (upright) where it is not told."""
-    told = exif.get(ExifTags.Base.Orientation)
+    told = exif.get(_ORIENTATION)
     return told if isinstance(told, int) and told in _ORIENTATIONS else UPRIGHT
 
 
-def taken_at(exif: Image.Exif) -> datetime | None:
+def taken_at(exif: Exif) -> datetime | None:
     """Return when the photo was taken: aware if the camera told its offset.
 
     A copied or edited file has a younger `DateTime`, so that tag is not asked.
     """
-    details = exif.get_ifd(ExifTags.IFD.Exif)
-    times = (_moment(details.get(time), details.get(zone)) for time, zone in _TIMES)
+    times = (_moment(exif.get(time), exif.get(zone)) for time, zone in _TIMES)
     return next(filter(None, times), None)
-
-
-def exif_from(block: bytes) -> Image.Exif:
-    """Return the tags of `block`, none where it cannot be read."""
-    exif = Image.Exif()
-    try:
-        exif.load(block)
-    except (LookupError, SyntaxError, TypeError, ValueError, struct.error):
-        return Image.Exif()
-    return exif
 
 
 def orientation_only(orientation: int) -> bytes:
     """Return an EXIF block whose one tag is `orientation`."""
-    one_entry = struct.pack(
-        ">HHHIHHI", 1, ExifTags.Base.Orientation, 3, 1, orientation, 0, 0
-    )
+    one_entry = struct.pack(">HHHIHHI", 1, _ORIENTATION, 3, 1, orientation, 0, 0)
     return EXIF_START + b"MM\0*" + struct.pack(">I", 8) + one_entry
+
+
+def _told(tiff: Tiff, directory: int) -> Exif:
+    wanted = (entry for entry in tiff.entries(directory) if entry.tag in _WANTED)
+    values = ((entry.tag, tiff.value(entry)) for entry in wanted)
+    return {tag: value for tag, value in values if value is not None}
 
 
 def _moment(time: object, offset: object) -> datetime | None:

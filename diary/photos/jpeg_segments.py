@@ -5,28 +5,35 @@ Marker names follow ITU-T T.81, table B.1.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, islice, takewhile
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import EXIF_START, UPRIGHT, orientation_only
+from diary.photos.icc import colours_only
 from diary.photos.limits import MAX_JPEG_SCANS, MAX_JPEG_SEGMENTS
 
 JPEG_START = b"\xff\xd8\xff"
 
-_SOI = b"\xff\xd8"
-_EOI = b"\xff\xd9"
+SOI = b"\xff\xd8"
+EOI = b"\xff\xd9"
 _MARKER_BYTES = 2
 _LENGTH_BYTES = 2
 _END_OF_IMAGE = 0xD9
-_START_OF_SCAN = 0xDA
+START_OF_SCAN = 0xDA
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 
+_PROFILE_START = b"ICC_PROFILE\0"
+_PROFILE_HEAD_BYTES = len(_PROFILE_START) + 2
+_PROFILE_PART_BYTES = 65_533 - _PROFILE_HEAD_BYTES
+
 _HUFFMAN_TABLES = 0xC4
-_BASELINE, _EXTENDED, _PROGRESSIVE = 0xC0, 0xC1, 0xC2
-_PICTURE = frozenset(
-    {_BASELINE, _EXTENDED, _PROGRESSIVE, _HUFFMAN_TABLES, _START_OF_SCAN, 0xDB, 0xDD}
-)
+_BASELINE, _EXTENDED, PROGRESSIVE = 0xC0, 0xC1, 0xC2
+FRAMES = frozenset({_BASELINE, _EXTENDED, PROGRESSIVE})
+_QUANTIZATION_TABLES, RESTART_INTERVAL = 0xDB, 0xDD
+_TABLES = frozenset({_HUFFMAN_TABLES, _QUANTIZATION_TABLES, RESTART_INTERVAL})
+_PICTURE = FRAMES | _TABLES | {START_OF_SCAN}
 # Lossless, hierarchical and arithmetic coding: no camera writes them.
 _OTHER_CODINGS = frozenset({*range(0xC3, 0xD0), 0xDE, 0xDF}) - {_HUFFMAN_TABLES}
 
@@ -41,21 +48,27 @@ class Segment:
 
     marker: int
     payload: bytes
-    scan: bytes = b""
+    scan: bytes | memoryview = b""
 
-    def to_bytes(self) -> bytes:
+    @property
+    def head(self) -> bytes:
+        """All of it but the scan's data."""
         length = (_LENGTH_BYTES + len(self.payload)).to_bytes(_LENGTH_BYTES, "big")
-        return b"".join(
-            (b"\xff", bytes([self.marker]), length, self.payload, self.scan)
-        )
+        return b"\xff" + bytes([self.marker]) + length + self.payload
 
 
 @dataclass(frozen=True)
 class Jpeg:
-    """The segments that make the picture, and the EXIF block that stood beside them."""
+    """The segments that make the picture; the EXIF and the colours told beside them."""
 
     picture: tuple[Segment, ...]
     exif: bytes
+    profile: bytes | None
+
+    @property
+    def is_adobe(self) -> bool:
+        """Whether it is marked as Adobe's, which inverts CMYK."""
+        return any(segment.marker == _APP14 for segment in self.picture)
 
 
 def read_jpeg(data: bytes) -> Jpeg:
@@ -63,29 +76,41 @@ def read_jpeg(data: bytes) -> Jpeg:
 
     Raises PhotoRefused where the picture is cut short or not coded as cameras do.
     """
-    picture: list[Segment] = []
-    exif = b""
-    for segment in _segments(data):
-        if segment.marker in _OTHER_CODINGS:
-            raise PhotoRefused(Refusal.NOT_A_PHOTO)
-        if kept := _without_extras(segment):
-            picture.append(kept)
-        elif segment.marker == _APP1 and segment.payload.startswith(EXIF_START):
-            exif = exif or segment.payload
-    if sum(segment.marker == _START_OF_SCAN for segment in picture) > MAX_JPEG_SCANS:
+    segments = list(_segments(data))
+    if any(segment.marker in _OTHER_CODINGS for segment in segments):
+        raise PhotoRefused(Refusal.NOT_A_PHOTO)
+    if sum(segment.marker == START_OF_SCAN for segment in segments) > MAX_JPEG_SCANS:
         raise PhotoRefused(Refusal.DAMAGED)
-    return Jpeg(tuple(picture), exif)
+    kept = filter(None, map(_without_extras, segments))
+    return Jpeg(
+        picture=tuple(sorted(kept, key=_is_jfif, reverse=True)),
+        exif=next(_payloads(segments, _APP1, EXIF_START), b""),
+        profile=_profile(segments),
+    )
 
 
 def write_jpeg(jpeg: Jpeg, *, orientation: int) -> bytes:
-    """Return a file of the picture alone, with its EXIF `orientation` if turned."""
-    turned = () if orientation == UPRIGHT else (_orientation_segment(orientation),)
-    segments = (segment.to_bytes() for segment in (*turned, *jpeg.picture))
-    return b"".join((_SOI, *segments, _EOI))
+    """Return a file of the picture, its colours and, if turned, its `orientation`."""
+    turned = [Segment(_APP1, orientation_only(orientation))]
+    segments = (
+        *(turned if orientation != UPRIGHT else ()),
+        *takewhile(_is_jfif, jpeg.picture),
+        *_profile_segments(jpeg.profile or b""),
+        *dropwhile(_is_jfif, jpeg.picture),
+    )
+    parts = (part for one in segments for part in (one.head, one.scan))
+    return b"".join((SOI, *parts, EOI))
+
+
+def jpeg_header(jpeg: Jpeg) -> bytes:
+    """Return the start of a file of `jpeg`, up to its first scan."""
+    tables = takewhile(lambda one: one.marker != START_OF_SCAN, jpeg.picture)
+    scans = (one for one in jpeg.picture if one.marker == START_OF_SCAN)
+    return b"".join((SOI, *(one.head for one in (*tables, *islice(scans, 1)))))
 
 
 def _segments(data: bytes) -> Iterator[Segment]:
-    at = len(_SOI)
+    at = len(SOI)
     for _ in range(MAX_JPEG_SEGMENTS):
         at = _next_marker(data, at) + _MARKER_BYTES
         marker = data[at - 1]
@@ -93,8 +118,10 @@ def _segments(data: bytes) -> Iterator[Segment]:
             return
         payload = _payload(data, at)
         at += _LENGTH_BYTES + len(payload)
-        scan_end = _next_marker(data, at) if marker == _START_OF_SCAN else at
-        yield Segment(marker, payload, data[at:scan_end])
+        scan_end = _next_marker(data, at) if marker == START_OF_SCAN else at
+        # Fill bytes may stand between a scan and the next marker.
+        length = len(data[at:scan_end].rstrip(b"\xff"))
+        yield Segment(marker, payload, memoryview(data)[at : at + length])
         at = scan_end
     raise PhotoRefused(Refusal.DAMAGED)
 
@@ -116,19 +143,44 @@ def _payload(data: bytes, at: int) -> bytes:
 
 
 def _without_extras(segment: Segment) -> Segment | None:
-    """Return what the picture needs of `segment`: tables, scans, colour."""
+    """Return what the picture needs of `segment`: tables, scans, kind of colours."""
     marker, payload = segment.marker, segment.payload
     if marker in _PICTURE:
         return segment
     if marker == _APP0 and payload.startswith(b"JFIF\0"):
         no_thumbnail = b"\0\0"
         return Segment(marker, payload[:12] + no_thumbnail)
-    if marker == _APP2 and payload.startswith(b"ICC_PROFILE\0"):
-        return segment
     if marker == _APP14 and payload.startswith(b"Adobe"):
         return Segment(marker, payload[:12])
     return None
 
 
-def _orientation_segment(orientation: int) -> Segment:
-    return Segment(_APP1, orientation_only(orientation))
+def _is_jfif(segment: Segment) -> bool:
+    return segment.marker == _APP0
+
+
+def _payloads(
+    segments: Iterable[Segment], marker: int, start: bytes
+) -> Iterator[bytes]:
+    payloads = (one.payload for one in segments if one.marker == marker)
+    return (payload for payload in payloads if payload.startswith(start))
+
+
+def _profile(segments: Iterable[Segment]) -> bytes | None:
+    """Put the profile together: its segments tell their number, and how many."""
+    parts = sorted(_payloads(segments, _APP2, _PROFILE_START), key=_number)
+    return colours_only(b"".join(part[_PROFILE_HEAD_BYTES:] for part in parts))
+
+
+def _number(payload: bytes) -> bytes:
+    at = len(_PROFILE_START)
+    return payload[at : at + 1]
+
+
+def _profile_segments(profile: bytes) -> list[Segment]:
+    starts = range(0, len(profile), _PROFILE_PART_BYTES)
+    parts = [profile[at : at + _PROFILE_PART_BYTES] for at in starts]
+    return [
+        Segment(_APP2, _PROFILE_START + bytes((number, len(parts))) + part)
+        for number, part in enumerate(parts, start=1)
+    ]

@@ -2,19 +2,32 @@
 
 from typing import Final
 
-FORMATS: Final = ("JPEG", "PNG", "WEBP")
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 
 MAX_BYTES: Final = 40 * 1024 * 1024
-MAX_PIXELS: Final = 64_000_000
-# A JPEG comes out of its decoder already small. All else is decoded whole, at up to
-# 20 bytes a pixel; this still takes a phone's 24 megapixels (4284 x 5712).
-MAX_PIXELS_DECODED_WHOLE: Final = 25_000_000
+# Less where a broken file would cost more memory before that shows than a refusal may
+# (docs/adr/0016-what-a-refusal-costs.md). No camera writes PNG or WebP.
+MAX_PIXELS: Final = {
+    "JPEG": 64_000_000,
+    "HEIF": 64_000_000,
+    "AVIF": 64_000_000,
+    "PNG": 50_000_000,
+    "WEBP": 16_000_000,
+}
 MIN_SIDE: Final = 64
 MAX_SIDE: Final = 20_000
 
 # A camera writes up to about ten scans, and a few hundred segments with a depth map.
 MAX_JPEG_SCANS: Final = 64
 MAX_JPEG_SEGMENTS: Final = 4_096
+# Of a JPEG in several scans: 48 megapixels with the colours at half their size, and
+# ten scans of them.
+MAX_COEFFICIENTS: Final = 75_000_000
+MAX_SCANNED_PIXELS: Final = 640_000_000
+MAX_PNG_CHUNKS: Final = 65_536
+MAX_HEIF_BOXES: Final = 1_000
+MAX_PIXELS_UNCHECKED: Final = 16_000_000
+MAX_PROFILE_BYTES: Final = 1024 * 1024
 
 LARGE_EDGE: Final = 1600
 SMALL_EDGE: Final = 400

@@ -78,7 +78,7 @@ def _is_alive(seconds: int | None) -> bool:
 def _storage_answers(_asked_at: int) -> bool:
     try:
         default_storage.exists("healthz")
-    except Exception:  # noqa: BLE001 (each kind of storage has errors of its own)
+    except OSError:
         return False
     if isinstance(default_storage, FileSystemStorage):
         # The folder is made with the first photo.

@@ -3,22 +3,37 @@
 from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Observation, Prompt, Tag
+from diary.models import Observation, Prompt, Spot, Tag
 from diary.queries.changed_fields import differences
-from diary.services import assessments, closing, history
+from diary.services import assessments, closing, history, observations
 from diary.services.observations import PLAIN, Seen, columns, locked, tag
 
+FIRST = 1
 ONE_DECIMAL = Decimal("0.1")
 
 
 class ChangedMeanwhileError(Exception):
     """Somebody changed the entry after this change was begun."""
+
+
+@transaction.atomic
+def record(spot: Spot, seen: Seen, *, by: User, uuid: UUID) -> Observation:
+    """Write down an entry once; sent again with other words, it says those.
+
+    Whoever gets no answer may tick a sign more before sending it again. Raises
+    EntryIdTakenError as `observations.record` does, and ChangedMeanwhileError where
+    somebody else has changed what came first.
+    """
+    entry = observations.record(spot, seen, by=by, uuid=uuid)
+    is_own = entry.changed_by_id in (None, by.pk)
+    return change(entry, seen, version=entry.version if is_own else FIRST, by=by)
 
 
 @transaction.atomic

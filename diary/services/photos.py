@@ -1,24 +1,27 @@
 """Keep photos, and let them go with what they belong to."""
 
-import secrets
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, BinaryIO, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from conditions.queries import Published
 from diary.models import Observation, Photo
-from diary.photos import Ingested, PhotoRefused, ingest
+from diary.photos import Ingested, PhotoRefused, Refusal
+from diary.services import photo_files
+from diary.services.photo_pool import pool
 
 WRONG_PLACE = "site_without_photos"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,19 @@ def add_all(
 
     A file that is refused costs only itself.
     """
-    allowed = takes_photos_of(entry, data)
-    codes = [_try(entry, file) if allowed else WRONG_PLACE for file in files]
+    if takes_photos_of(entry, data):
+        codes = _try_each(entry, files)
+    else:
+        codes = (WRONG_PLACE for _file in files)
     return [RefusedPhoto(n, code) for n, code in enumerate(codes, start=1) if code]
+
+
+def _try_each(entry: Observation, files: Iterable[UploadedFile[Any]]) -> Iterator[str]:
+    """Keep each file; who waited once in vain does not hold a thread for the rest."""
+    code = ""
+    for file in files:
+        code = code if code == Refusal.BUSY else _try(entry, file)
+        yield code
 
 
 def _try(entry: Observation, file: UploadedFile[Any]) -> str:
@@ -64,48 +77,86 @@ def _try(entry: Observation, file: UploadedFile[Any]) -> str:
     return ""
 
 
+class PhotoIdTakenError(Exception):
+    """The id belongs to another photo, or to the same one of another entry."""
+
+
 def add(entry: Observation, file: UploadedFile[Any]) -> Photo:
     """Keep one photo of `entry`; one that is there already is returned as it is.
 
-    Raises PhotoRefused where the file is not a photo that is taken.
+    Raises PhotoRefused where the file is not a photo that is taken, and where the
+    storage is full or does not answer; of either nothing stays.
     """
-    made = ingest(cast("BinaryIO", file))
+    photo, _is_new = add_once(entry, file, uuid=uuid4())
+    return photo
+
+
+def add_once(
+    entry: Observation, file: UploadedFile[Any], *, uuid: UUID
+) -> tuple[Photo, bool]:
+    """Keep one photo under the id its maker chose; return it and whether it is new.
+
+    A picture that this entry has already, under whatever id, is that photo. Raises
+    PhotoRefused as `add` does, PhotoIdTakenError where the id is another photo's.
+    """
+    made = pool().ingest(cast("BinaryIO", file))
     digest = sha256(made.original).hexdigest()
+    known = _known(entry, digest, uuid)
+    if known is not None:
+        return known, False
     try:
-        return _known(entry, digest) or _keep(entry, made, digest)
+        return _keep(entry, made, digest, uuid), True
     except IntegrityError:  # Sent twice at once: the other one was first.
-        twin = _known(entry, digest)
+        twin = _known(entry, digest, uuid)
         if twin is None:
             raise
-        return twin
+        return twin, False
 
 
-def _known(entry: Observation, digest: str) -> Photo | None:
-    return entry.photos.filter(digest=digest).first()
+def _known(entry: Observation, digest: str, uuid: UUID) -> Photo | None:
+    named = Photo.objects.filter(uuid=uuid).first()
+    if named and (named.observation_id, named.digest) != (entry.pk, digest):
+        raise PhotoIdTakenError
+    return named or entry.photos.filter(digest=digest).first()
 
 
-def _keep(entry: Observation, made: Ingested, digest: str) -> Photo:
-    """Write the files, then the row; without the row no file stays."""
-    saved: list[str] = []
+def _keep(entry: Observation, made: Ingested, digest: str, uuid: UUID) -> Photo:
+    """Write the files, then the row: a crash leaves files alone, never a row."""
+    names = _stored(entry, made)
     try:
         with transaction.atomic():
-            _save_files(made, saved)
-            return _save_row(entry, made, digest, saved)
-    except BaseException:
-        for name in saved:
-            default_storage.delete(name)
+            return _save_row(entry, made, digest, uuid, names)
+    except IntegrityError:
+        # After any other error the row may be there all the same. `check_photos`
+        # tells, and lets go of what is nobody's.
+        photo_files.let_go(names)
         raise
 
 
-def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None:
-    """Open one size of a photo: "original", "large" or "small".
+def _stored(entry: Observation, made: Ingested) -> list[str]:
+    try:
+        return photo_files.save(made)
+    except OSError as error:
+        log.exception("A photo of entry %s could not be stored.", entry.uuid)
+        raise PhotoRefused(Refusal.NOT_STORED) from error
 
-    None where the file is gone, and where its place, corrected, takes no photos.
+
+def file_name(photo: Photo, size: str, *, data: Published) -> str | None:
+    """Return the storage name of one size: "original", "large" or "small".
+
+    None where the place of the photo, corrected, takes none.
     """
     if not takes_photos_of(photo.observation, data):
         return None
+    name: str = getattr(photo, size)
+    return name
+
+
+def open_file(photo: Photo, size: str, *, data: Published) -> File[bytes] | None:
+    """Open one size of a photo; None where it is not to be shown, or gone."""
+    name = file_name(photo, size, data=data)
     try:
-        return default_storage.open(getattr(photo, size))
+        return default_storage.open(name) if name else None
     except FileNotFoundError:
         return None
 
@@ -135,30 +186,18 @@ def forget_files(instance: Photo, **_signal: object) -> None:
     Hears of every deletion: one that comes with a child's or a household's passes
     no service.
     """
-    for name in instance.files:
-        transaction.on_commit(partial(default_storage.delete, name))
-
-
-def _save_files(made: Ingested, saved: list[str]) -> None:
-    """Write the three files under one random name; note each in `saved`."""
-    stem = secrets.token_hex(16)
-    for size, ending, content in (
-        ("original", "jpg", made.original),
-        ("large", "jpg", made.large),
-        ("small", "webp", made.small),
-    ):
-        name = f"{stem[:2]}/{stem}-{size}.{ending}"
-        saved.append(default_storage.save(name, ContentFile(content)))
+    transaction.on_commit(partial(photo_files.let_go, instance.files))
 
 
 def _save_row(
-    entry: Observation, made: Ingested, digest: str, saved: list[str]
+    entry: Observation, made: Ingested, digest: str, uuid: UUID, names: list[str]
 ) -> Photo:
-    original, large, small = saved
+    original, large, small = names
     taken_at = made.taken_at
     if taken_at is not None and taken_at.tzinfo is None:
         taken_at = taken_at.replace(tzinfo=entry.spot.household.zone)
     return Photo.objects.create(
+        uuid=uuid,
         household_id=entry.household_id,
         observation=entry,
         original=original,

@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django_permissions_policy.decorators import permissions_policy_override
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -21,12 +24,14 @@ from diary.models.undo import kept_since
 from diary.queries.asked import signs_asked_of
 from diary.queries.last_entry import last_entry
 from diary.queries.standing import place_name
-from diary.services import assessments, observations, photos
+from diary.services import assessments, entry_changes, observations, photos
+from diary.views.moving_on import move_on
 from diary.views.refusals import refusal_sentences
 from diary.views.request import SignedIn
 from diary.views.undo import offer_undo
 
 
+@permissions_policy_override({**settings.PERMISSIONS_POLICY, "camera": ["self"]})
 @require_http_methods(["GET", "POST"])
 def log(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Log an entry on a spot, with photos; what cannot be read costs only itself.
@@ -95,11 +100,13 @@ def _record(request: SignedIn, spot: Spot, form: ObservationForm) -> Observation
     """Write the entry down; where its id is taken, say so and offer a new one."""
     uuid = form.cleaned_data["uuid"]
     try:
-        return observations.record(spot, form.seen(), by=request.user, uuid=uuid)
+        return entry_changes.record(spot, form.seen(), by=request.user, uuid=uuid)
     except observations.EntryIdTakenError:
         form.add_error(None, _("This was sent before and deleted. Save it once more."))
-        form.take_new_id()
-        return None
+    except entry_changes.ChangedMeanwhileError:
+        form.add_error(None, _("This was sent before and changed. Save it once more."))
+    form.take_new_id()
+    return None
 
 
 def _form(request: SignedIn, spot: Spot, data: Published) -> ObservationForm:
@@ -132,7 +139,9 @@ def keep_photos(
     sentences = refusal_sentences(refused, getattr(request, "refused_uploads", []))
     if not sentences:
         messages.success(request, done or _("Logged."))
-        return redirect("spot", entry.spot.uuid)
+        spot = reverse("spot", args=[entry.spot.uuid])
+        photos_to = reverse("observation-photos", args=[entry.uuid])
+        return move_on(request, spot, photos_to=photos_to)
     for sentence in sentences:
         messages.warning(request, sentence)
     return redirect("observation-photos", entry.uuid)

@@ -25,7 +25,7 @@ from diary import access
 from diary.clinical_report import ClinicalReport
 from diary.exports.csv_file import csv_lines
 from diary.exports.file_name import file_name
-from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
+from diary.exports.pdf import PhotosUnread, can_make_pdf, fits_pdf, write_pdf
 from diary.forms.report import ReportForm
 from diary.models import Child
 from diary.queries.clinical_report import Scope, gather
@@ -101,7 +101,11 @@ def pdf(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponse
         why = _("One PDF cannot hold as much. Choose fewer spots or days.")
         return _no_pdf(request, child, why, status=422)
     spots = [spot.uuid for spot in report.spots]
-    file = write_pdf(report, photos.reader(spots, data=published()))
+    try:
+        file = write_pdf(report, photos.reader(spots, data=published()))
+    except PhotosUnread:
+        why = _("The photos cannot be read just now. Try again in a few minutes.")
+        return _no_pdf(request, child, why, status=503)
     return FileResponse(file, as_attachment=True, filename=file_name(report, "pdf"))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,6 +22,7 @@ from diary.queries.spot_page import spot_page
 from diary.queries.taken_places import taken_places
 from diary.services import assessments, spots
 from diary.services.spots import Start
+from diary.views.moving_on import move_on
 from diary.views.request import SignedIn
 
 
@@ -71,7 +73,7 @@ def new(request: SignedIn) -> HttpResponse:
             on=on,
             start=Start(earlier, form.visit(), form.cleaned_data["uuid"]),
         )
-        return redirect("spot-log", spot.uuid)
+        return move_on(request, reverse("spot-log", args=[spot.uuid]))
     context = {
         "form": form,
         "child": child,

@@ -28,4 +28,6 @@
     },
   };
   show();
+  // What a script will bring to life is laid out for it from the start: nothing jumps.
+  document.documentElement.classList.add("has-script");
 })();

@@ -32,6 +32,7 @@ READERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: 200}
 WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
 OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
 LEAVERS = {**READERS}
+NO_PHOTO = "5f0c1a52-8f04-4c53-9d2b-1a2b3c4d5e6f"
 POSTED = dict.fromkeys(Role, NOT_GET)
 
 # Addresses that name something of a household: who may GET them, and what they name.
@@ -45,6 +46,7 @@ OBJECTS = {
     "visit-move": (WRITERS, "booking", {}),
     "visit-delete": (WRITERS, "visit", {}),
     "observation-photos": (WRITERS, "entry", {}),
+    "photo-upload": (POSTED, "entry", {"photo": NO_PHOTO}),
     "entry-edit": (WRITERS, "entry", {}),
     "entry-restore": (POSTED, "entry", {}),
     "spot-history": (READERS, "spot", {}),
@@ -96,6 +98,7 @@ OWN = {
 EVERYONES = {
     "conditions": {},
     "warning-signs": {},
+    "photo-help": {},
     "condition": {"slug": "neonatal-milia"},
 }
 # allauth's pages and Django's admin keep their own doors; they show no diary.

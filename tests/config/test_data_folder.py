@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pytest_django import DjangoDbBlocker
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.db.utils import ConnectionHandler
 
 from config.environment import secret_key
@@ -46,6 +48,30 @@ def test_files_below_it_are_readable_by_their_owner_alone(
     files = [path for path in settings["DATA_DIR"].rglob("*") if path.is_file()]
     assert {path.name for path in files} >= {"new", "secret_key", "milkspot.sqlite3"}
     assert {mode(path) for path in files} == {0o600}
+
+
+def test_the_group_of_nginx_may_pass_to_the_photos_alone(
+    settings_with: ReadSettings,
+) -> None:
+    settings = settings_with(MILKSPOT_PHOTOS_ACCEL="/kept-photos/")
+    storage = FileSystemStorage(
+        settings["MEDIA_ROOT"],
+        file_permissions_mode=settings["FILE_UPLOAD_PERMISSIONS"],
+        directory_permissions_mode=settings["FILE_UPLOAD_DIRECTORY_PERMISSIONS"],
+    )
+
+    storage.save("ab/photo.jpg", ContentFile(b"pixels"))
+
+    folder = settings["DATA_DIR"]
+    found = {str(path.relative_to(folder)): mode(path) for path in folder.rglob("*")}
+    assert mode(folder) == 0o710
+    assert found == {
+        "incoming": 0o700,
+        "photos": 0o750,
+        "photos/ab": 0o750,
+        "photos/ab/photo.jpg": 0o640,
+        "secret_key": 0o600,
+    }
 
 
 def test_each_installation_has_a_key_of_its_own_and_keeps_it(tmp_path: Path) -> None:

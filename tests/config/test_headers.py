@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from tests.config.conftest import ROOT, ReadSettings
+from tests.factories import ChildFactory, MembershipFactory, SpotFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +42,24 @@ def test_pages_say_little_to_others(client: Client, header: str, value: str) -> 
     assert client.get("/accounts/login/")[header] == value
 
 
-def test_pages_may_use_the_camera_and_nothing_else(client: Client) -> None:
+def test_pages_may_use_neither_camera_nor_place_nor_microphone(client: Client) -> None:
     policy = client.get("/accounts/login/")["Permissions-Policy"]
 
-    assert "camera=(self)" in policy
-    assert "geolocation=()" in policy
-    assert "microphone=()" in policy
+    for name in ("camera", "geolocation", "microphone"):
+        assert f"{name}=()" in policy
+
+
+def test_the_log_form_alone_may_use_the_camera(client: Client) -> None:
+    member = MembershipFactory()
+    client.force_login(member.user)
+    spot = SpotFactory(child=ChildFactory(household=member.household))
+
+    of_form = client.get(reverse("spot-log", args=[spot.uuid]))["Permissions-Policy"]
+    of_spot = client.get(reverse("spot", args=[spot.uuid]))["Permissions-Policy"]
+
+    assert "camera=(self)" in of_form
+    assert "microphone=()" in of_form
+    assert "camera=()" in of_spot
 
 
 def test_an_unknown_host_is_refused(client: Client) -> None:

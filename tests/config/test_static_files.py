@@ -62,3 +62,13 @@ def test_after_collecting_a_file_that_is_not_there_is_an_error() -> None:
 
     with pytest.raises(ValueError, match=r"nothing\.css"):
         staticfiles_storage.url("css/nothing.css")
+
+
+@pytest.mark.usefixtures("as_served")
+def test_after_collecting_a_script_imports_another_by_its_content() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    script = Client().get(static("js/elements/ms-send.js")).getvalue().decode()
+
+    assert f'"../{static("js/post.js").removeprefix("/static/js/")}"' in script
+    assert '"../post.js"' not in script

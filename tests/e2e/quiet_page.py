@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
@@ -29,15 +30,18 @@ class Complaints:
             self.found.append(f"console: {message.text}")
 
     def ask(self, request: Request) -> None:
-        """Keep requests to anywhere but the site."""
-        own = request.url.startswith(f"{self.site.url}/")
+        """Keep requests to anywhere but the site and the bucket of its photos."""
+        own = request.url.startswith(self.site.addresses)
         if not own and urlsplit(request.url).scheme not in OWN_SCHEMES:
             self.found.append(f"foreign host: {request.url}")
 
     def answer(self, response: Response) -> None:
-        """Keep failures of the server, and files that are not there."""
+        """Keep failures of the server, and files that are not there.
+
+        Where it says that it cannot do it now, it has not failed.
+        """
         refused = response.status >= 400
-        if response.status >= 500:
+        if response.status >= 500 and response.status != HTTPStatus.SERVICE_UNAVAILABLE:
             self.found.append(f"{response.status}: {response.url}\n{self.site.log}")
         elif refused and response.request.resource_type not in MAY_BE_REFUSED:
             self.found.append(f"{response.status}: {response.url}")
@@ -45,13 +49,20 @@ class Complaints:
 
 @contextmanager
 def quiet_page(
-    browser: Browser, site: Site, *, width: int, height: int, touch: bool = False
+    browser: Browser,
+    site: Site,
+    *,
+    width: int,
+    height: int,
+    touch: bool = False,
+    script: bool = True,
 ) -> Iterator[Page]:
     """Yield a page of a browser that knows nobody; fail at the end if it complained."""
     context = browser.new_context(
         base_url=site.url,
         viewport={"width": width, "height": height},
         has_touch=touch,
+        java_script_enabled=script,
         locale="en-GB",
         timezone_id="Europe/London",
         reduced_motion="reduce",

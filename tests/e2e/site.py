@@ -31,6 +31,12 @@ class Site:
     folder: Path
     environ: Mapping[str, str]
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where its pages may fetch from: itself, and the bucket of its photos."""
+        bucket = self.environ.get("MILKSPOT_S3_ENDPOINT")
+        return (f"{self.url}/", *([f"{bucket}/"] if bucket else []))
+
     def set_clock(self, day: date) -> None:
         """Let it be `day` for the server (UTC), at the present time of day."""
         ahead = (day - datetime.now(UTC).date()).days
@@ -47,18 +53,30 @@ class Site:
         return done.stdout
 
     @property
+    def pid(self) -> int:
+        """The process whose children answer."""
+        return int((self.folder / "pid").read_text())
+
+    @property
     def log(self) -> str:
         """The end of what the server has said."""
         return (self.folder / "log").read_text()[-4000:]
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """Prepare and serve the site from `folder` until the block ends."""
+def running_site(
+    folder: Path, settings: Mapping[str, str] | None = None, *, workers: int = 1
+) -> Iterator[Site]:
+    """Prepare and serve the site from `folder` until the block ends.
+
+    One worker, so that one clock is the clock; more where no test moves it.
+    `settings` are variables as an operator would set them.
+    """
     port = free_port()
     with database_of_its_own(os.environ.get("DATABASE_URL", "")) as database:
         environ = {
             **os.environ,
+            **(settings or {}),
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
             "MILKSPOT_DATA": str(folder / "data"),
@@ -69,15 +87,16 @@ def running_site(folder: Path) -> Iterator[Site]:
         site.set_clock(datetime.now(UTC).date())
         for command in PREPARE:
             site.manage(*command)
-        with serving(site):
+        with serving(site, workers=workers):
             yield site
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[None]:
-    """Run gunicorn, with one worker so that one clock is the clock."""
+def serving(site: Site, *, workers: int) -> Iterator[None]:
+    """Run gunicorn."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    options = ["--config", "config/gunicorn.py", "--workers", "1"]
+    options = ["--config", "config/gunicorn.py", "--workers", str(workers)]
+    options += ["--pid", str(site.folder / "pid")]
     with (site.folder / "log").open("w") as log:
         process = subprocess.Popen(
             [gunicorn, *options, "tests.e2e.server:application"],
@@ -101,7 +120,7 @@ def wait_until_it_answers(site: Site, process: subprocess.Popen[bytes]) -> None:
         page = HTTPConnection(urlsplit(site.url).netloc, timeout=5)
         with suppress(OSError), closing(page):
             page.request("GET", "/accounts/login/")
-            if page.getresponse().status == HTTPStatus.OK:
+            if page.getresponse().status < HTTPStatus.BAD_REQUEST:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{site.log}")
@@ -119,7 +138,7 @@ def database_of_its_own(url: str) -> Iterator[str]:
     if not url.startswith("postgres"):
         yield ""
         return
-    name = f"milkspot_browser_{secrets.token_hex(8)}"
+    name = f"milkspot_site_{secrets.token_hex(8)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         yield f"{url.rpartition('/')[0]}/{name}"

@@ -156,8 +156,8 @@ def report_holds_everything(page: Page) -> None:
 
 
 def pdf_holds_the_same(page: Page) -> None:
-    with page.expect_download() as download:
-        page.get_by_role("link", name="PDF").click()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("link", name="PDF").click(timeout=60_000)
     pdf = PdfReader(download.value.path())
     text = " ".join(sheet.extract_text() for sheet in pdf.pages)
     assert "Maya Example" in text

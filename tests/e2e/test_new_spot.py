@@ -158,3 +158,19 @@ def test_without_script_the_whole_list_stands_there(
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Chin")
     context.close()
+
+
+def test_without_signal_a_new_spot_stays_as_it_was_told(what: Page) -> None:
+    what.get_by_label("Not sure").check()
+    what.context.set_offline(True)
+    what.get_by_role("button", name="Next: first photo").click()
+    notice = what.get_by_role("alert")
+    expect(notice).to_have_text("Not sent yet. It stays here; try again.")
+    expect(notice).to_be_in_viewport()
+    what.context.set_offline(False)
+    look(what, "new-spot-not-sent")
+
+    what.get_by_role("button", name="Next: first photo").click()
+
+    expect(what.get_by_role("heading", level=1)).to_have_text("Tummy")
+    expect(what.get_by_text("day 0")).to_be_visible()

@@ -44,7 +44,7 @@ def without_script(
 
 def is_in_view(page: Page, part: Locator) -> bool:
     """Whether all of `part` is seen now, none of it behind the bar at the bottom."""
-    box, bar = part.bounding_box(), page.locator(".action-bar").bounding_box()
+    box, bar = part.bounding_box(), page.locator(".action-bar:visible").bounding_box()
     return bool(box and bar and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"])
 
 

@@ -34,6 +34,7 @@ PAGES = {
     "family": ("/family/",),
     "for-the-doctor": ("/report/",),
     "new-spot": ("/spots/new/",),
+    "photo-help": ("/help/photos/",),
     "not-here": ("/spots/nowhere/",),
 }
 

@@ -12,8 +12,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from diary.models import Photo, Spot
-from diary.photos import Ingested, ingest
-from diary.services import photos
+from diary.photos import Ingested, Pool
 from tests.diary.photos.files import a_picture, encoded, png_header
 from tests.factories import ObservationFactory
 from tests.security.sending import read, send_entry
@@ -96,12 +95,13 @@ def test_an_upload_has_no_name_on_disk_for_a_killed_worker_to_leave(
     signed_in: Client, spot: Spot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[list[Path]] = []
+    ingest = Pool.ingest
 
-    def watching(file: BinaryIO) -> Ingested:
+    def watching(pool: Pool, file: BinaryIO) -> Ingested:
         seen.append(list(tmp_path.iterdir()))
-        return ingest(file)
+        return ingest(pool, file)
 
-    monkeypatch.setattr(photos, "ingest", watching)
+    monkeypatch.setattr(Pool, "ingest", watching)
     with override_settings(FILE_UPLOAD_TEMP_DIR=str(tmp_path)):
         send_entry(signed_in, spot, photos=upload(encoded(a_picture())))
 

@@ -11,8 +11,13 @@ from diary.clinical_report import ClinicalReport
 # About 30 s on one core and 400 MB; more would hold up others too long.
 MOST_SPOTS, MOST_ENTRIES, MOST_PHOTOS = 100, 500, 1_000
 
-# Opens a photo by its uuid; None where there is none to show.
+# Opens a photo by its uuid; None where there is none to show, OSError where it is
+# there and cannot be read.
 PhotoReader = Callable[[UUID], BinaryIO | None]
+
+
+class PhotosUnread(Exception):  # noqa: N818 (named for the fact)
+    """Photos that are there cannot be read now: a PDF without them would look whole."""
 
 
 @cache
@@ -36,7 +41,10 @@ def fits_pdf(report: ClinicalReport) -> bool:
 
 
 def write_pdf(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
-    """Return `report` as an open file without a name, at its start."""
+    """Return `report` as an open file without a name, at its start.
+
+    Raises PhotosUnread where the storage of the photos does not answer.
+    """
     from diary.exports.pdf.document import write
 
     return write(report, read)

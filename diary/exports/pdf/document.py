@@ -31,7 +31,10 @@ _ONE_AT_A_TIME = Lock()
 
 
 def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
-    """Return the PDF as an open file without a name, at its start."""
+    """Return the PDF as an open file without a name, at its start.
+
+    Raises PhotosUnread where a photo that is there cannot be read.
+    """
     given = given_to(report, read)
     html = legible(render_to_string("reports/pdf.html", {"report": report}))
     file = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (for the caller)
@@ -39,6 +42,9 @@ def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
         _lay_out(html, given, file)
         # A layout is full of cycles, which hold its memory and a folder of fonts.
         gc.collect()
+    if given.unread:
+        file.close()
+        raise given.unread
     file.seek(0)
     return file
 

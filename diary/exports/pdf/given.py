@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import urljoin
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader
+from diary.exports.pdf import PhotoReader, PhotosUnread
 from diary.photos.renditions import as_jpeg, shrink
 
 # A name that no network knows, so that an address in the document leads nowhere.
@@ -25,7 +26,12 @@ PRINTED_QUALITY = 80
 
 
 class Given(URLFetcher):  # type: ignore[misc]
-    """Answers with what it was given, by address, and with nothing else."""
+    """Answers with what it was given, by address, and with nothing else.
+
+    `unread` is set where a photo could not be read, which WeasyPrint passes over.
+    """
+
+    unread: PhotosUnread | None = None
 
     def __init__(self, given: Mapping[str, Callable[[], bytes]]) -> None:
         super().__init__(allowed_protocols=())
@@ -36,7 +42,13 @@ class Given(URLFetcher):  # type: ignore[misc]
     ) -> URLFetcherResponse:
         """Answer one address; raises LookupError where nothing was given for it."""
         del headers
-        return URLFetcherResponse(url, self._given[url]())
+        if self.unread:  # The next ones would wait as long.
+            raise self.unread
+        try:
+            return URLFetcherResponse(url, self._given[url]())
+        except PhotosUnread as error:
+            self.unread = error
+            raise
 
 
 def given_to(report: ClinicalReport, read: PhotoReader) -> Given:
@@ -60,11 +72,15 @@ def _photos(
 
 def _for_print(read: PhotoReader, uuid: UUID) -> bytes:
     """Read a photo for paper; raises LookupError where it is gone."""
-    file = read(uuid)
-    if file is None:
-        raise LookupError(uuid)
-    with file:
-        return printed(file)
+    try:
+        file = read(uuid)
+        if file is None:
+            raise LookupError(uuid)
+        with file:
+            content = file.read()
+    except OSError as error:
+        raise PhotosUnread from error
+    return printed(BytesIO(content))
 
 
 def printed(photo: BinaryIO) -> bytes:

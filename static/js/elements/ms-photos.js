@@ -1,47 +1,71 @@
-// <ms-photos> around a file input: shows what was chosen and lets a photo be left out again.
-// Choosing twice adds; the input stays the one that the form sends.
+// <ms-photos> around a file input: shows what was chosen, lets a photo be left out again, and
+// sends each on its own once its entry is there. Choosing twice adds; until then the input stays
+// the one that the form sends.
+import { Pick } from "../photos/pick.js";
+import { Queue } from "../photos/queue.js";
+
 customElements.define(
   "ms-photos",
   class extends HTMLElement {
     connectedCallback() {
       this.input = this.querySelector("input[type=file]");
       this.list = this.querySelector(".photo-picks");
-      this.files = [];
-      this.input.addEventListener("change", () => this.keep([...this.files, ...this.input.files]));
+      this.said = this.querySelector("[role=status]");
+      this.picks = [];
+      this.input.addEventListener("change", () => this.add(this.input.files));
+      addEventListener("online", () => this.retry("not-sent"));
+      this.add(this.input.files); // what was chosen before this script was there
     }
 
-    keep(files) {
+    get files() {
+      return this.picks.map((pick) => pick.file);
+    }
+
+    // How many the server does not have.
+    get left() {
+      return this.picks.filter((pick) => pick.state !== "sent").length;
+    }
+
+    add(files) {
+      const added = [...files].map((file) => new Pick(file, this.row(), {
+        onLeaveOut: (pick) => this.leaveOut(pick),
+        onRetry: (pick) => this.queue.add(pick),
+      }));
+      this.list.append(...added.map((pick) => pick.row));
+      this.keep([...this.picks, ...added]);
+      this.queue?.add(...added);
+    }
+
+    row() {
+      return this.querySelector("template").content.firstElementChild.cloneNode(true);
+    }
+
+    leaveOut(pick) {
+      pick.remove();
+      this.keep(this.picks.filter((other) => other !== pick));
+      this.input.focus();
+      if (this.queue && !this.queue.isBusy) this.onRest();
+    }
+
+    keep(picks) {
       const transfer = new DataTransfer();
-      files.forEach((file) => transfer.items.add(file));
-      this.files = files;
+      picks.forEach((pick) => transfer.items.add(pick.file));
       this.input.files = transfer.files;
-      this.list.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
-      this.list.replaceChildren(...files.map((file, index) => this.pick(file, index)));
+      this.picks = picks;
+      picks.forEach((pick, index) => (pick.number = index + 1));
     }
 
-    pick(file, index) {
-      const item = document.createElement("li");
-      item.className = "photo-pick";
-      const image = document.createElement("img");
-      image.src = URL.createObjectURL(file);
-      image.alt = "";
-      // A browser that cannot show HEIC still sends it.
-      image.addEventListener("error", () => image.replaceWith(file.name));
-      item.append(image, this.removeButton(index));
-      return item;
+    // Sends every photo of the form to `address`, and what is added from now on. `onRest` hears
+    // whenever there is nothing more to be done without the parent.
+    sendTo(address, form, onRest) {
+      this.onRest = onRest;
+      this.list.ariaLive = "off";
+      this.queue = new Queue(form, address, { onRest, onEnd: (pick) => (this.said.textContent = pick.words) });
+      this.queue.add(...this.picks);
     }
 
-    removeButton(index) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "photo-pick-remove";
-      button.setAttribute("aria-label", `${this.dataset.removeLabel} ${index + 1}`);
-      button.append(this.querySelector("template").content.cloneNode(true));
-      button.addEventListener("click", () => {
-        this.keep(this.files.filter((_, other) => other !== index));
-        this.input.focus();
-      });
-      return button;
+    retry(state) {
+      this.queue?.add(...this.picks.filter((pick) => pick.state === state));
     }
   },
 );

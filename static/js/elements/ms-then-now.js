@@ -10,7 +10,6 @@ customElements.define(
       this.stage = this.querySelector(".then-now");
       this.handle = this.querySelector(".then-now-handle");
       this.picks = [...this.querySelectorAll("a.photo-strip-link")];
-      this.stage.classList.add("then-now-live");
       this.handle.addEventListener("input", () => this.move());
       this.picks.forEach((pick) => this.makeButton(pick));
       this.picks.at(-1)?.setAttribute("tabindex", "0");

@@ -1,7 +1,7 @@
 import pytest
-from PIL import Image
 
 from diary.photos.errors import PhotoRefused, Refusal
+from diary.photos.icc import colours_only, write_profile
 from diary.photos.jpeg_segments import read_jpeg, write_jpeg
 from tests.diary.photos.files import (
     SECRETS,
@@ -10,6 +10,7 @@ from tests.diary.photos.files import (
     decoded,
     display_p3_profile,
     encoded,
+    noise,
     segment,
     with_segments,
 )
@@ -26,11 +27,6 @@ def refusal_of(data: bytes) -> Refusal:
     with pytest.raises(PhotoRefused) as refused:
         read_jpeg(data)
     return refused.value.code
-
-
-def noise(mode: str = "RGB") -> Image.Image:
-    """A picture whose scan holds stuffed bytes, as every detailed photo's does."""
-    return Image.effect_noise((200, 160), 90).convert(mode)
 
 
 @pytest.mark.parametrize(
@@ -83,11 +79,25 @@ def test_an_upright_photo_carries_no_exif_at_all() -> None:
 
 
 def test_a_colour_profile_of_several_segments_stays_whole() -> None:
-    profile = display_p3_profile() + bytes(100_000)
+    curve = b"curv" + bytes(4) + (40_000).to_bytes(4, "big") + bytes(range(200)) * 400
+    profile = write_profile(b"GRAY", {b"kTRC": curve})
 
-    result = decoded(rewritten(encoded(a_picture(), icc_profile=profile)))
+    result = decoded(rewritten(encoded(noise("L"), icc_profile=profile)))
 
+    assert len(profile) > 65_536
     assert result.info["icc_profile"] == profile
+
+
+def test_segments_of_a_profile_may_come_in_any_order() -> None:
+    profile, plain = display_p3_profile(), encoded(a_picture())
+    parts = [
+        segment(0xE2, b"ICC_PROFILE\0" + bytes((number, 2)) + part)
+        for number, part in ((2, profile[200:]), (1, profile[:200]))
+    ]
+
+    result = decoded(rewritten(with_segments(plain, *parts)))
+
+    assert result.info["icc_profile"] == colours_only(profile)
 
 
 def test_a_thumbnail_inside_jfif_is_cut_out() -> None:

@@ -30,7 +30,7 @@ def test_a_file_cut_short_is_refused(
     ("data", "code"),
     [
         pytest.param(b"", Refusal.NOT_A_PHOTO, id="empty"),
-        pytest.param(b"\xff\xd8\xff\xd9", Refusal.NOT_A_PHOTO, id="no picture"),
+        pytest.param(b"\xff\xd8\xff\xd9", Refusal.DAMAGED, id="no picture"),
         pytest.param(b"\xff\xd8\xff" + bytes(99), Refusal.DAMAGED, id="only a start"),
         pytest.param(png_header(200, 200), Refusal.DAMAGED, id="no pixels"),
         pytest.param(png_header(9000, 9000), Refusal.TOO_MANY_PIXELS, id="bomb"),

@@ -1,6 +1,9 @@
 """Photos are kept whole or not at all, and never under the sender's name for them."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from errno import EIO, ENOSPC
 from operator import attrgetter
 from pathlib import Path
 
@@ -8,15 +11,16 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.test import override_settings
 
 from conditions.queries import published
 from diary.models import Photo
-from diary.photos import PhotoRefused
-from diary.services import observations, photos
+from diary.photos import PhotoRefused, Pool, Refusal
+from diary.services import observations, photo_files, photos
 from tests.diary.photos.files import SECRETS, a_picture, chatty_jpeg, encoded
 from tests.factories import ObservationFactory, SpotFactory, UserFactory
 
@@ -77,6 +81,22 @@ def test_a_file_that_is_no_photo_costs_only_itself() -> None:
     assert entry.photos.count() == 2
 
 
+def test_who_waited_in_vain_does_not_wait_again_for_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def busy(_pool: Pool, file: object) -> None:
+        asked.append(file)
+        raise PhotoRefused(Refusal.BUSY)
+
+    monkeypatch.setattr(Pool, "ingest", busy)
+    refused = photos.add_all(ObservationFactory(), [upload(b"")] * 3, data=published())
+
+    assert [one.code for one in refused] == ["busy"] * 3
+    assert len(asked) == 1
+
+
 def test_a_refused_file_leaves_nothing_behind() -> None:
     before = stored_files()
 
@@ -112,6 +132,65 @@ def test_files_go_when_the_row_cannot_be_written() -> None:
         photos.add(entry, upload(chatty_jpeg()))
 
     assert stored_files() == before
+
+
+def test_files_stay_where_the_row_may_be_there_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(*_given: object) -> None:
+        raise OperationalError("the connection was lost while it committed")
+
+    monkeypatch.setattr(photos, "_save_row", lost)
+    before = stored_files()
+
+    with pytest.raises(OperationalError):
+        photos.add(ObservationFactory(), upload(chatty_jpeg()))
+
+    assert len(stored_files()) == len(before) + 3
+
+
+class FullDisk(ContentFile[bytes]):
+    """Content of which a disk takes the beginning."""
+
+    def chunks(self, *_given: object) -> Iterator[bytes]:
+        yield b"beginning"
+        raise OSError(ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("stored", [0, 1, 2])
+def test_a_full_disk_keeps_no_half_of_a_photo(
+    stored: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry, before = ObservationFactory(), stored_files()
+    rest = itertools.chain([ContentFile] * stored, [FullDisk])
+    monkeypatch.setattr(photo_files, "ContentFile", lambda content: next(rest)(content))  # noqa: PLW0108 (each file's own)
+
+    refused = photos.add_all(entry, [upload(chatty_jpeg())], data=published())
+
+    assert [one.code for one in refused] == ["not_stored"]
+    assert stored_files() == before
+    assert not Photo.objects.exists()
+
+
+def test_what_cannot_be_deleted_is_named_to_the_operator(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    photo = photos.add(ObservationFactory(), upload(chatty_jpeg()))
+    tried: list[str] = []
+
+    def fail(name: str) -> None:
+        tried.append(name)
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(default_storage, "delete", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.delete()
+
+    assert tuple(tried) == photo.files
+    assert all(name in caplog.text for name in photo.files)
+    assert not Photo.objects.exists()
 
 
 @pytest.mark.parametrize("site", ["nappy_area", "groin_fold", "buttocks"])

@@ -2,11 +2,13 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -80,6 +82,21 @@ def test_a_photo_that_cannot_be_read_costs_only_itself(
     assert "Photo 2: This file is not a photo we can read." in page
 
 
+def test_a_photo_that_cannot_be_stored_costs_only_itself(
+    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "_save", fail)
+
+    response = send(client, spot, note="Kept.", photos=[photo()])
+
+    page = client.get(response["Location"]).content.decode()
+    assert [entry.note for entry in Observation.objects.all()] == ["Kept."]
+    assert "Photo 1: It could not be stored just now. Your entry is kept" in page
+
+
 def test_an_entry_sent_twice_is_one(client: Client, spot: Spot) -> None:
     once = uuid.uuid4()
 
@@ -89,6 +106,46 @@ def test_an_entry_sent_twice_is_one(client: Client, spot: Spot) -> None:
     assert again.status_code == 302
     assert Observation.objects.count() == 1
     assert Observation.objects.get().photos.count() == 1
+
+
+def test_a_sign_ticked_before_the_form_is_sent_again_is_not_lost(
+    client: Client, spot: Spot
+) -> None:
+    once = uuid.uuid4()
+
+    send(client, spot, uuid=once, note="Red.")
+    send(client, spot, uuid=once, note="Red.", sign_state="yes", signs=["BREATHING"])
+
+    entry = Observation.objects.get()
+    assert (entry.note, entry.tags.get().code) == ("Red.", "BREATHING")
+    assert Spot.objects.get().level == "emergency"
+
+
+def test_an_entry_sent_twice_is_not_marked_as_changed(
+    client: Client, spot: Spot
+) -> None:
+    once = uuid.uuid4()
+
+    send(client, spot, uuid=once, note="Once.", itch="3", exposures=["soap_wash"])
+    send(client, spot, uuid=once, note="Once.", itch="3", exposures=["soap_wash"])
+
+    assert Observation.objects.get().changed_at is None
+
+
+def test_what_another_carer_has_changed_meanwhile_is_not_written_over(
+    client: Client, spot: Spot
+) -> None:
+    once, dad = uuid.uuid4(), MembershipFactory(household=spot.household).user
+    send(client, spot, uuid=once, note="Red.")
+    Observation.objects.update(note="Pale.", version=2, changed_by=dad)
+
+    response = send(client, spot, uuid=once, note="Red, and itchy.")
+
+    again = soup(response).select_one("[name=uuid]")
+    assert "This was sent before and changed. Save it once more." in soup(response).text
+    assert Observation.objects.get().note == "Pale."
+    assert again
+    assert again["value"] != str(once)
 
 
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
@@ -280,3 +337,33 @@ def test_head_and_button_say_whose_spot_it_is(client: Client) -> None:
         assert [mark.text for mark in marks] == ["M", "M"]
         assert f"Save for {twin.name}" in page.text
     assert twins[0].colour != twins[1].colour
+
+
+def test_a_script_is_told_where_the_photos_go_and_what_comes_next(
+    client: Client, spot: Spot
+) -> None:
+    said = {"uuid": uuid.uuid4(), "observed_at": "2026-10-20T12:30"}
+    asks = {"accept": "application/json, text/html;q=0.9"}
+
+    log = reverse("spot-log", args=[spot.uuid])
+    answers = [client.post(log, said, headers=asks).json() for _once in range(2)]
+
+    entry = Observation.objects.get()
+    assert answers == 2 * [
+        {
+            "next": reverse("spot", args=[spot.uuid]),
+            "photos": reverse("observation-photos", args=[entry.uuid]),
+        }
+    ]
+    assert "Logged." in client.get(answers[0]["next"]).content.decode()
+
+
+def test_a_script_gets_the_page_with_its_errors(client: Client, spot: Spot) -> None:
+    said = {"uuid": uuid.uuid4(), "temperature_c": "101"}
+    asks = {"accept": "application/json, text/html;q=0.9"}
+
+    log = reverse("spot-log", args=[spot.uuid])
+    response = client.post(log, said, headers=asks)
+
+    assert response.status_code == 422
+    assert "Enter degrees Celsius" in soup(response).text

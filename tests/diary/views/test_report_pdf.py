@@ -1,12 +1,14 @@
 """The PDF of the log, as its readers get it."""
 
 from datetime import UTC, datetime, timedelta
+from errno import EIO
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -142,6 +144,25 @@ def test_who_asks_for_one_after_the_other_leaves_room_for_others(
     codes = [client.get(address).status_code for _time in range(7)]
 
     assert codes == [*6 * [200], 429]
+
+
+def test_a_pdf_is_not_made_without_photos_that_are_there(
+    client: Client, spot: Spot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_photo(ObservationFactory(spot=spot))
+    tried: list[str] = []
+
+    def fail(name: str, *_given: object) -> None:
+        tried.append(name)
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(default_storage, "_open", fail)
+
+    response = client.get(reverse("report-pdf", args=[spot.child.uuid]))
+
+    assert response.status_code == 503
+    assert b"The photos cannot be read just now" in response.content
+    assert len(tried) == 1
 
 
 @pytest.mark.parametrize("entries", [2, 20])

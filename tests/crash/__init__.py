@@ -1,0 +1,1 @@
+"""What is left of uploads after processes were killed."""
