@@ -4,13 +4,14 @@ No page waits for it. Each part finds its rows by an index that holds no others,
 does not find again what it has done: a sweep that was cut off goes on where it was.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import date, datetime
 from time import sleep
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from diary.models import Prompt, Slot, Spot, SpotQuerySet, Visit
 from diary.models.prompt import PromptQuerySet
@@ -21,7 +22,12 @@ from diary.services import assessments, prompts
 # batches it is somebody else's turn.
 BATCH = 250
 TURN_SECONDS = 0.02
+log = logging.getLogger(__name__)
 Rows = TypeVar("Rows", SpotQuerySet, VisitQuerySet, PromptQuerySet)
+
+
+class NotAllAssessedError(Exception):
+    """A spot could not be assessed; the log names it."""
 
 
 def sweep_slot(slot: int, *, now: datetime) -> None:
@@ -35,13 +41,34 @@ def sweep_zone(zone: str, *, on: date) -> None:
 
     Spots whose standing changes are assessed and their prompts follow; a planned
     visit that is over is marked as asked about; a prompt that has slept speaks.
+    Raises NotAllAssessedError, all else done, where a spot cannot be assessed.
     """
-    for spots in _batches(Spot.objects.kept().filter(next_change_on__lte=on), zone):
-        assessments.reassess_all(spots, on=on)
+    moved = Spot.objects.kept().filter(next_change_on__lte=on)
+    left = [pk for spots in _batches(moved, zone) for pk in _assess(spots, on)]
     for visits in _batches(Visit.objects.to_ask_about(on), zone):
         visits.filter(spot__deleted_at__isnull=True).update(asked_on=on)
     for asleep in _batches(Prompt.objects.sleeping_until(on), zone):
         prompts.wake(asleep, on=on)
+    if left:
+        log.error("These spots cannot be assessed: %s", left)
+        raise NotAllAssessedError
+
+
+def _assess(spots: SpotQuerySet, on: date) -> list[int]:
+    """Assess a batch, or else each by itself: no family's spot costs another its news.
+
+    Return the ids of those that cannot be assessed.
+    """
+    try:
+        assessments.reassess_all(spots, on=on)
+    except OperationalError:
+        raise  # It is the database, and no spot.
+    except Exception:  # noqa: BLE001 (whatever it is, the sweep fails in the end)
+        ids = list(spots.values_list("pk", flat=True))
+        if len(ids) == 1:
+            return ids
+        return [left for pk in ids for left in _assess(spots.filter(pk=pk), on)]
+    return []
 
 
 def _batches(rows: Rows, zone: str) -> Iterator[Rows]:

@@ -1,12 +1,13 @@
 """Just after midnight news travels of what time alone has moved, once."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -100,18 +101,37 @@ def test_cut_off_in_the_middle_it_goes_on_where_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sweep, "BATCH", 2)
-    rashes = [a_rash() for _ in range(5)]
-    broken = rashes[3]
-    Spot.objects.filter(pk=broken.pk).update(kind="rash", suspected=0)
+    for _ in range(5):
+        a_rash()
+    batches = iter([False, False, True])
 
-    with pytest.raises(TypeError):
+    def cut_off(execute: Callable[..., object], sql: str, *asked: object) -> object:
+        if sql.startswith("UPDATE diary_spot") and next(batches):
+            raise OperationalError
+        return execute(sql, *asked)
+
+    with connection.execute_wrapper(cut_off), pytest.raises(OperationalError):
         sweep_zone(DUE)
     first = Prompt.objects.count()
-    Spot.objects.filter(pk=broken.pk).update(suspected=[])
     sweep_zone(DUE)
 
-    assert first == 2
+    assert first == 4
     assert Prompt.objects.count() == 5
+
+
+def test_a_spot_that_cannot_be_assessed_costs_no_other_its_news(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    first, broken, last = a_rash(), a_rash(), a_rash()
+    Spot.objects.filter(pk=broken.pk).update(suspected=0)
+    visit = book(first, NOTICED + DAY)
+
+    with pytest.raises(sweep.NotAllAssessedError):
+        sweep_zone(DUE)
+
+    assert {*Prompt.objects.values_list("spot", flat=True)} == {first.pk, last.pk}
+    assert asked_on(visit) == DUE
+    assert f"cannot be assessed: [{broken.pk}]" in caplog.text
 
 
 def test_more_spots_take_no_more_queries() -> None:
