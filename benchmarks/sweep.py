@@ -6,6 +6,7 @@ the same run: the cost must be that of what changes. SQLite writes to the disk, 
 server does; `scripts/with_postgres` before the command measures PostgreSQL.
 """
 
+import gc
 import os
 import sys
 from datetime import UTC, date, datetime, time, timedelta
@@ -105,6 +106,7 @@ def fill_up(child: Child, wanted: int) -> None:
 
 def seconds(on: date) -> tuple[float, float]:
     """Return by the clock, and of this process's own CPU, how long a sweep takes."""
+    gc.freeze()  # As a worker does.
     start, cpu = perf_counter(), process_time()
     sweep.sweep_zone(ZONE, on=on)
     return perf_counter() - start, process_time() - cpu

@@ -1,12 +1,13 @@
 """Say where spots stand, keep the answer, and let the prompts follow."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
 
 from conditions.queries import Published, published
 from diary.assessment import Assessment, assess, assessment_to_json
@@ -15,10 +16,19 @@ from diary.queries.facts import facts_of
 from diary.services import prompts
 
 STANDING = ["level", "due_on", "next_change_on", "answer", "assessed_under"]
-WRITE_STANDING = (
-    "UPDATE diary_spot SET level = %s, due_on = %s, next_change_on = %s, answer = %s,"
-    " assessed_under = %s WHERE id = %s"
-)
+# One prepared statement for many rows: a sweep would spend most of its time in
+# `bulk_update` and `bulk_create`.
+WRITE_STANDING = """
+    UPDATE diary_spot SET level = %s, due_on = %s, next_change_on = %s, answer = %s,
+        assessed_under = %s WHERE id = %s
+"""
+RECORDED = ["household", "spot", "assessed_on", "assessed_at", "level", "rule_slug"]
+RECORDED += ["rule_revision", "answer"]
+ADD_RECORD = """
+    INSERT INTO diary_assessmentrecord (household_id, spot_id, assessed_on, assessed_at,
+        level, rule_slug, rule_revision, answer)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def refresh(spots: Iterable[Spot], *, now: datetime, data: Published) -> None:
@@ -67,8 +77,8 @@ def reassess_all(
         if _differ(before, row.answer):
             records.append(_record(row, answer, on))
         answers.append((row, answer))
-    _write(rows)
-    AssessmentRecord.objects.bulk_create(records)
+    _execute(WRITE_STANDING, [*_values(rows, [*STANDING, "id"])])
+    _execute(ADD_RECORD, [*_values(records, RECORDED)])
     prompts.follow(answers, on=on, because=because)
     return rows
 
@@ -86,17 +96,19 @@ def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
     return {**before, "elapsed_days": 0} != {**after, "elapsed_days": 0}
 
 
-def _write(rows: Iterable[Spot]) -> None:
-    """Update what is said of `rows`: `bulk_update` would take longer than all else."""
-    values = [[*map(partial(_as_kept, row), STANDING), row.pk] for row in rows]
+def _execute(statement: str, rows: list[list[Any]]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(WRITE_STANDING, values)
+        cursor.executemany(statement, rows)
 
 
-def _as_kept(spot: Spot, name: str) -> Any:  # noqa: ANN401 (what a driver takes)
-    """Return one column of a spot as the database takes it."""
-    field = getattr(Spot, name).field
-    return field.get_db_prep_save(getattr(spot, name), connection)
+def _values(rows: Iterable[Model], names: Iterable[str]) -> Iterator[list[Any]]:
+    """Yield the named columns of each row as the database takes them."""
+    for row in rows:
+        fields = [getattr(type(row), name).field for name in names]
+        yield [
+            field.get_db_prep_save(getattr(row, field.attname), connection)
+            for field in fields
+        ]
 
 
 def _record(spot: Spot, answer: Assessment, on: date) -> AssessmentRecord:
@@ -104,6 +116,7 @@ def _record(spot: Spot, answer: Assessment, on: date) -> AssessmentRecord:
         household_id=spot.household_id,
         spot=spot,
         assessed_on=on,
+        assessed_at=timezone.now(),
         level=answer.level or "",
         rule_slug=answer.rule_slug or "",
         rule_revision=answer.rule_revision,
