@@ -46,7 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    # After allauth: accounts.admin takes back what allauth registers there.
+    "django_tasks_db",
+    # After those: our admin takes back what they register there.
     "accounts",
     "conditions",
     "diary",
@@ -121,6 +122,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Shared by all workers of this machine, so that the limits on sign-in tries hold.
 CACHES = {"default": env.cache("CACHE_URL", f"filecache://{DATA_DIR / 'cache'}")}
 # Of more than so many Django forgets a third, whichever: with its 300 whoever types
@@ -256,6 +258,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# Asked from the machine itself, past the proxy.
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

@@ -53,9 +53,9 @@ def spots(user: Person, capability: Capability = Capability.VIEW) -> SpotQuerySe
 
 
 def spots_of(permitted: Iterable[Child]) -> SpotQuerySet:
-    """Find the spots of children that were reached through this door."""
+    """Find the spots of children that were reached through this door, as they began."""
     kept = Spot.objects.kept().filter(child__in=permitted)
-    return kept.select_related("child", "household")
+    return kept.select_related("child", "household").order_by("pk")
 
 
 def deleted_spots(user: Person, *, since: datetime) -> SpotQuerySet:

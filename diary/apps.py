@@ -8,8 +8,12 @@ class DiaryConfig(AppConfig):
     name = "diary"
 
     def ready(self) -> None:
-        """Let no file outlive its row."""
+        """Let no file outlive its row, and a job that fails be tried again."""
+        from django_tasks_db.compat import task_finished
+
         from diary.models import Photo
+        from diary.services.jobs import try_later
         from diary.services.photos import forget_files
 
         post_delete.connect(forget_files, sender=Photo)
+        task_finished.connect(try_later)

@@ -9,6 +9,7 @@ from diary.views import (
     entry_edit,
     exposures,
     family,
+    health,
     history,
     home,
     invitations,
@@ -29,6 +30,7 @@ from diary.views import (
 
 urlpatterns: list[URLPattern] = [
     path("", home.today, name="today"),
+    path("healthz", health.healthz, name="healthz"),
     path("log/", home.log, name="log"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("spots/new/", spots.new, name="spot-new"),

@@ -57,8 +57,7 @@ def main() -> None:
     except OperationalError as error:
         reason = str(error).splitlines()[0]
         sys.exit(f"DATABASE_URL: the database does not answer ({reason}).")
-    gunicorn = Path(sys.executable).with_name("gunicorn")
-    os.execv(gunicorn, [str(gunicorn), "--config", "config/gunicorn.py"])
+    os.execv(sys.executable, [sys.executable, "scripts/supervisor.py"])
 
 
 if __name__ == "__main__":

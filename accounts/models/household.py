@@ -42,6 +42,7 @@ class Household(models.Model):
     class Meta:
         verbose_name = _("household")
         verbose_name_plural = _("households")
+        indexes = (models.Index(fields=["timezone"], name="household_of_zone"),)
 
     def __str__(self) -> str:
         return self.name or str(self.uuid)

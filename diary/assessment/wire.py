@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from diary.assessment.fields import BadInput, Fields
 
 T = TypeVar("T")
 
+_PLAIN = {str, int, float, bool, type(None)}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -51,7 +52,7 @@ def facts_from_json(json: object, *, now: datetime | None = None) -> tuple[Facts
 
 def facts_to_json(facts: Facts, today: date) -> dict[str, Any]:
     """Write facts as one line; `facts_from_json` reads the same facts and day."""
-    written: dict[str, Any] = _plain(asdict(facts))
+    written: dict[str, Any] = _plain(facts)
     return {
         "child": {"born_on": written.pop("born_on")},
         "today": today.isoformat(),
@@ -61,7 +62,7 @@ def facts_to_json(facts: Facts, today: date) -> dict[str, Any]:
 
 def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
     """Write an answer; `assessment_from_json` reads an equal one."""
-    written: dict[str, Any] = _plain(asdict(assessment))
+    written: dict[str, Any] = _plain(assessment)
     slug, revision = written.pop("rule_slug"), written.pop("rule_revision")
     return {
         **written,
@@ -195,6 +196,11 @@ def _maybe(read: Callable[[Any], T], value: object) -> T | None:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 (whatever JSON can hold)
     """Turn values into what JSON can hold."""
+    if type(value) in _PLAIN:
+        return value
+    if is_dataclass(value):
+        names = value.__dataclass_fields__
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

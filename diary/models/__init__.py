@@ -5,6 +5,7 @@ from diary.models.change import Change
 from diary.models.child import Child, ChildMembership
 from diary.models.observation import Observation, Tag, WithdrawnSign
 from diary.models.photo import Photo
+from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
 from diary.models.spot import Spot, SpotQuerySet
 from diary.models.visit import Visit
@@ -14,10 +15,12 @@ __all__ = [
     "Change",
     "Child",
     "ChildMembership",
+    "Heartbeat",
     "Observation",
     "Photo",
     "Prompt",
     "PromptEvent",
+    "Slot",
     "Spot",
     "SpotQuerySet",
     "Tag",

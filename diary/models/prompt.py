@@ -18,6 +18,10 @@ class PromptQuerySet(models.QuerySet["Prompt"]):
         """Keep the ones that are not settled, asleep ones included."""
         return self.filter(closed_at__isnull=True)
 
+    def sleeping_until(self, on: date) -> "PromptQuerySet":
+        """Keep the ones whose sleep was to end by the day `on`."""
+        return self.unanswered().filter(sleeps_until__lte=on)
+
 
 class Prompt(models.Model):
     """Advice to see a doctor about one spot: at most one open at a time.
@@ -48,6 +52,13 @@ class Prompt(models.Model):
     class Meta:
         verbose_name = _("prompt")
         verbose_name_plural = _("prompts")
+        indexes = (
+            models.Index(
+                fields=["sleeps_until"],
+                condition=models.Q(closed_at__isnull=True, sleeps_until__isnull=False),
+                name="prompt_asleep",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["spot"],
@@ -80,6 +91,7 @@ class PromptEvent(models.Model):
         SEEN = "seen", _("seen by a doctor")
         GONE = "gone", _("gone")
         NOT_NOW = "not_now", _("not now")
+        AWAKE = "awake", _("awake again")
         CORRECTED = "corrected", _("corrected")
 
     prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="events")

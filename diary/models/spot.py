@@ -87,7 +87,15 @@ class Spot(models.Model):
         verbose_name = _("spot")
         verbose_name_plural = _("spots")
         indexes = (
-            models.Index(fields=["next_change_on"], name="spot_next_change"),
+            models.Index(
+                fields=["next_change_on"],
+                condition=models.Q(
+                    next_change_on__isnull=False,
+                    deleted_at__isnull=True,
+                    merged_into__isnull=True,
+                ),
+                name="spot_kept_next_change",
+            ),
             models.Index(fields=["household", "gone_on"], name="spot_household_open"),
         )
         constraints = (

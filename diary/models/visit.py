@@ -1,6 +1,7 @@
 """A doctor's visit: planned or done."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -10,10 +11,19 @@ from accounts.models import Household
 from diary.models.spot import Spot
 
 
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Chainable reads of visits."""
+
+    def to_ask_about(self, on: date) -> "VisitQuerySet":
+        """Keep the planned ones of before the day `on` that nobody was asked about."""
+        return self.filter(planned=True, asked_on__isnull=True, on__lt=on)
+
+
 class Visit(models.Model):
     """A visit about one spot, and what the doctor said.
 
     `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
+    `asked_on` is the day on which the family was asked what came of a planned one.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,6 +32,7 @@ class Visit(models.Model):
     on = models.DateField(_("day"))
     at = models.TimeField(_("time"), null=True, blank=True)
     planned = models.BooleanField(_("planned"), default=False)
+    asked_on = models.DateField(null=True, blank=True)
     where = models.CharField(_("where, with whom"), max_length=200, blank=True)
     saw_same_day = models.BooleanField(
         _("they saw what was logged that day"), default=False
@@ -40,10 +51,19 @@ class Visit(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = VisitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
         ordering = ("on", "at", "id")
+        indexes = (
+            models.Index(
+                fields=["on"],
+                condition=models.Q(planned=True, asked_on__isnull=True),
+                name="visit_to_ask_about",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(review_on__isnull=True)

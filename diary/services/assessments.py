@@ -1,19 +1,34 @@
 """Say where spots stand, keep the answer, and let the prompts follow."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
 
 from conditions.queries import Published, published
 from diary.assessment import Assessment, assess, assessment_to_json
-from diary.models import AssessmentRecord, Prompt, Spot
-from diary.queries.facts import facts_of, with_facts
+from diary.models import AssessmentRecord, Prompt, Spot, SpotQuerySet
+from diary.queries.facts import facts_of
 from diary.services import prompts
 
 STANDING = ["level", "due_on", "next_change_on", "answer", "assessed_under"]
+# One prepared statement for many rows: a sweep would spend most of its time in
+# `bulk_update` and `bulk_create`.
+WRITE_STANDING = """
+    UPDATE diary_spot SET level = %s, due_on = %s, next_change_on = %s, answer = %s,
+        assessed_under = %s WHERE id = %s
+"""
+RECORDED = ["household", "spot", "assessed_on", "assessed_at", "level", "rule_slug"]
+RECORDED += ["rule_revision", "answer"]
+ADD_RECORD = """
+    INSERT INTO diary_assessmentrecord (household_id, spot_id, assessed_on, assessed_at,
+        level, rule_slug, rule_revision, answer)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def refresh(spots: Iterable[Spot], *, now: datetime, data: Published) -> None:
@@ -32,31 +47,40 @@ def refresh(spots: Iterable[Spot], *, now: datetime, data: Published) -> None:
         reassess(moved, on=on)
 
 
-@transaction.atomic
 def reassess(
     spots: Iterable[Spot], *, on: date, because: Prompt.Closed | None = None
 ) -> None:
-    """Assess `spots` as of the day `on` and write down what changed.
+    """Assess `spots` as of the day `on`, write down what changed, update them in place.
 
     `because` says what settled a prompt whose cause has gone; without it (time
     has passed, or new rules were published) no prompt is ever withdrawn.
     """
     given = {spot.pk: spot for spot in spots}
+    for row in reassess_all(Spot.objects.filter(pk__in=given), on=on, because=because):
+        for name in STANDING:
+            setattr(given[row.pk], name, getattr(row, name))
+
+
+@transaction.atomic
+def reassess_all(
+    asked: SpotQuerySet, *, on: date, because: Prompt.Closed | None = None
+) -> list[Spot]:
+    """Assess the kept ones of `asked` as `reassess` does, and return them."""
     data = published()
-    asked = Spot.objects.kept().filter(pk__in=given).order_by("pk")
-    rows = with_facts(asked).select_for_update(of=("self",))
+    rows = list(asked.kept().order_by("pk").select_for_update(of=("self",)))
     answers: list[tuple[Spot, Assessment]] = []
     records: list[AssessmentRecord] = []
-    for row in rows:
-        answer = assess(facts_of(row), data.rulebook, on)
-        if _differs(row, answer):
-            records.append(_record(row, answer, on))
+    for row, facts in zip(rows, facts_of(rows), strict=True):
+        answer = assess(facts, data.rulebook, on)
+        before = row.answer
         _stand(row, answer, data.stamp)
-        _stand(given[row.pk], answer, data.stamp)
+        if _differ(before, row.answer):
+            records.append(_record(row, answer, on))
         answers.append((row, answer))
-    Spot.objects.bulk_update([row for row, _ in answers], STANDING)
-    AssessmentRecord.objects.bulk_create(records)
+    _execute(WRITE_STANDING, [*_values(rows, [*STANDING, "id"])])
+    _execute(ADD_RECORD, [*_values(records, RECORDED)])
     prompts.follow(answers, on=on, because=because)
+    return rows
 
 
 def _stand(spot: Spot, answer: Assessment, stamp: str) -> None:
@@ -67,12 +91,24 @@ def _stand(spot: Spot, answer: Assessment, stamp: str) -> None:
     spot.assessed_under = stamp
 
 
-def _differs(spot: Spot, answer: Assessment) -> bool:
+def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
     """Whether anything but the count of days has changed."""
-    if not spot.answer:
-        return True
-    counted = replace(answer, elapsed_days=spot.answer["elapsed_days"])
-    return bool(spot.answer != assessment_to_json(counted))
+    return {**before, "elapsed_days": 0} != {**after, "elapsed_days": 0}
+
+
+def _execute(statement: str, rows: list[list[Any]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def _values(rows: Iterable[Model], names: Iterable[str]) -> Iterator[list[Any]]:
+    """Yield the named columns of each row as the database takes them."""
+    for row in rows:
+        fields = [getattr(type(row), name).field for name in names]
+        yield [
+            field.get_db_prep_save(getattr(row, field.attname), connection)
+            for field in fields
+        ]
 
 
 def _record(spot: Spot, answer: Assessment, on: date) -> AssessmentRecord:
@@ -80,8 +116,9 @@ def _record(spot: Spot, answer: Assessment, on: date) -> AssessmentRecord:
         household_id=spot.household_id,
         spot=spot,
         assessed_on=on,
+        assessed_at=timezone.now(),
         level=answer.level or "",
         rule_slug=answer.rule_slug or "",
         rule_revision=answer.rule_revision,
-        answer=assessment_to_json(answer),
+        answer=spot.answer,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from diary.assessment import ActBy, Assessment, Level
@@ -51,6 +53,16 @@ def settle(spot: Spot, *, on: date, because: Prompt.Closed) -> None:
     """Close the open prompt of a spot that is no longer shown."""
     for prompt in spot.prompts.unanswered():
         _settle(prompt, on, because)
+
+
+@transaction.atomic
+def wake(asleep: QuerySet[Prompt], *, on: date) -> None:
+    """Let prompts whose sleep is over speak, from the day `on`."""
+    woken = list(asleep.select_for_update(of=("self",)))
+    Prompt.objects.filter(pk__in=[one.pk for one in woken]).update(sleeps_until=None)
+    PromptEvent.objects.bulk_create(
+        event(prompt, PromptEvent.What.AWAKE, on) for prompt in woken
+    )
 
 
 def join(kept: Spot, other: Spot, *, on: date) -> None:

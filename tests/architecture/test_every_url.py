@@ -91,6 +91,8 @@ OWN = {
     "invitation": (200, 200),
     "invitation-sign-up": (302, 302),
     "invitation-accept": (302, SIGN_IN),
+    # Without a worker the server is not well.
+    "healthz": (503, 503),
 }
 # Addresses that everyone may read, and what they name.
 EVERYONES = {

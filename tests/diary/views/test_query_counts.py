@@ -96,7 +96,7 @@ def test_a_day_that_moves_every_spot_asks_a_fixed_number_of_times(
     assessments.reassess(spots, on=TODAY - timedelta(days=1))
     Spot.objects.update(next_change_on=TODAY)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(reverse("today"))
 
     assert Spot.objects.filter(level="exceeded").count() == count
