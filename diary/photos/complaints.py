@@ -38,7 +38,7 @@ def refusing_broken_files() -> Iterator[None]:
             yield
     except UnidentifiedImageError as error:
         raise PhotoRefused(Refusal.NOT_A_PHOTO) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise PhotoRefused(Refusal.TOO_MANY_PIXELS) from error
     except MemoryError as error:
         raise PhotoRefused(Refusal.TOO_HEAVY) from error

@@ -11,22 +11,15 @@ from itertools import dropwhile, islice, takewhile
 
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import EXIF_START, UPRIGHT, orientation_only
-from diary.photos.icc import colours_only
+from diary.photos.jpeg_profile import PROFILE_START, payloads_of, profile_from
 from diary.photos.limits import MAX_JPEG_SCANS, MAX_JPEG_SEGMENTS
 
 JPEG_START = b"\xff\xd8\xff"
 
-SOI = b"\xff\xd8"
-EOI = b"\xff\xd9"
-_MARKER_BYTES = 2
-_LENGTH_BYTES = 2
-_END_OF_IMAGE = 0xD9
-START_OF_SCAN = 0xDA
+SOI, EOI = b"\xff\xd8", b"\xff\xd9"
+_MARKER_BYTES = _LENGTH_BYTES = 2
+_END_OF_IMAGE, START_OF_SCAN = 0xD9, 0xDA
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
-
-_PROFILE_START = b"ICC_PROFILE\0"
-_PROFILE_HEAD_BYTES = len(_PROFILE_START) + 2
-_PROFILE_PART_BYTES = 65_533 - _PROFILE_HEAD_BYTES
 
 _HUFFMAN_TABLES = 0xC4
 _BASELINE, _EXTENDED, PROGRESSIVE = 0xC0, 0xC1, 0xC2
@@ -85,17 +78,17 @@ def read_jpeg(data: bytes) -> Jpeg:
     return Jpeg(
         picture=tuple(sorted(kept, key=_is_jfif, reverse=True)),
         exif=next(_payloads(segments, _APP1, EXIF_START), b""),
-        profile=_profile(segments),
+        profile=profile_from(_payloads(segments, _APP2, PROFILE_START)),
     )
 
 
 def write_jpeg(jpeg: Jpeg, *, orientation: int) -> bytes:
     """Return a file of the picture, its colours and, if turned, its `orientation`."""
-    turned = [Segment(_APP1, orientation_only(orientation))]
+    turned = () if orientation == UPRIGHT else (orientation_only(orientation),)
     segments = (
-        *(turned if orientation != UPRIGHT else ()),
+        *(Segment(_APP1, payload) for payload in turned),
         *takewhile(_is_jfif, jpeg.picture),
-        *_profile_segments(jpeg.profile or b""),
+        *(Segment(_APP2, payload) for payload in payloads_of(jpeg.profile or b"")),
         *dropwhile(_is_jfif, jpeg.picture),
     )
     parts = (part for one in segments for part in (one.head, one.scan))
@@ -164,23 +157,3 @@ def _payloads(
 ) -> Iterator[bytes]:
     payloads = (one.payload for one in segments if one.marker == marker)
     return (payload for payload in payloads if payload.startswith(start))
-
-
-def _profile(segments: Iterable[Segment]) -> bytes | None:
-    """Put the profile together: its segments tell their number, and how many."""
-    parts = sorted(_payloads(segments, _APP2, _PROFILE_START), key=_number)
-    return colours_only(b"".join(part[_PROFILE_HEAD_BYTES:] for part in parts))
-
-
-def _number(payload: bytes) -> bytes:
-    at = len(_PROFILE_START)
-    return payload[at : at + 1]
-
-
-def _profile_segments(profile: bytes) -> list[Segment]:
-    starts = range(0, len(profile), _PROFILE_PART_BYTES)
-    parts = [profile[at : at + _PROFILE_PART_BYTES] for at in starts]
-    return [
-        Segment(_APP2, _PROFILE_START + bytes((number, len(parts))) + part)
-        for number, part in enumerate(parts, start=1)
-    ]
