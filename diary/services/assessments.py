@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from accounts.models import User
 from conditions.queries import Published, published
 from diary.assessment import Assessment, assess, assessment_to_json
 from diary.models import AssessmentRecord, Prompt, Spot, SpotQuerySet
@@ -48,22 +49,32 @@ def refresh(spots: Iterable[Spot], *, now: datetime, data: Published) -> None:
 
 
 def reassess(
-    spots: Iterable[Spot], *, on: date, because: Prompt.Closed | None = None
+    spots: Iterable[Spot],
+    *,
+    on: date,
+    by: User | None = None,
+    because: Prompt.Closed | None = None,
 ) -> None:
     """Assess `spots` as of the day `on`, write down what changed, update them in place.
 
-    `because` says what settled a prompt whose cause has gone; without it (time
-    has passed, or new rules were published) no prompt is ever withdrawn.
+    `by` is who said something new, and `because` what that settles where the cause
+    of a prompt has gone; without it (time has passed, or new rules were published)
+    no prompt is ever withdrawn.
     """
     given = {spot.pk: spot for spot in spots}
-    for row in reassess_all(Spot.objects.filter(pk__in=given), on=on, because=because):
+    rows = Spot.objects.filter(pk__in=given)
+    for row in reassess_all(rows, on=on, by=by, because=because):
         for name in STANDING:
             setattr(given[row.pk], name, getattr(row, name))
 
 
 @transaction.atomic
 def reassess_all(
-    asked: SpotQuerySet, *, on: date, because: Prompt.Closed | None = None
+    asked: SpotQuerySet,
+    *,
+    on: date,
+    by: User | None = None,
+    because: Prompt.Closed | None = None,
 ) -> list[Spot]:
     """Assess the kept ones of `asked` as `reassess` does, and return them."""
     data = published()
@@ -79,7 +90,7 @@ def reassess_all(
         answers.append((row, answer))
     _execute(WRITE_STANDING, [*_values(rows, [*STANDING, "id"])])
     _execute(ADD_RECORD, [*_values(records, RECORDED)])
-    prompts.follow(answers, on=on, because=because)
+    prompts.follow(answers, on=on, by=by, because=because)
     return rows
 
 

@@ -48,7 +48,7 @@ def call_off(visit: Visit, *, by: User, on: date) -> None:
     prompt = open_prompt(visit.spot)
     visits.remove(visit, by=by, on=on)
     if prompt:
-        wake(prompt)
+        wake(prompt, by=by, on=on)
 
 
 def _check(prompt: Prompt | None, visit_on: date, on: date) -> None:

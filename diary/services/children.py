@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from accounts.models import Household
+from accounts.models import Household, User
 from diary.models import Child, Prompt
 from diary.services import assessments
 
@@ -30,7 +30,7 @@ def create_child(household: Household, details: ChildDetails) -> Child:
 
 
 @transaction.atomic
-def update_child(child: Child, details: ChildDetails, *, on: date) -> Child:
+def update_child(child: Child, details: ChildDetails, *, by: User, on: date) -> Child:
     """Correct what is known of a child; its spots are assessed again.
 
     Ages decide limits and signs: a prompt whose cause has gone with the old date
@@ -39,5 +39,6 @@ def update_child(child: Child, details: ChildDetails, *, on: date) -> Child:
     for name, value in asdict(details).items():
         setattr(child, name, value)
     child.save()
-    assessments.reassess(child.spots.kept(), on=on, because=Prompt.Closed.CORRECTED)
+    corrected = Prompt.Closed.CORRECTED
+    assessments.reassess(child.spots.kept(), on=on, by=by, because=corrected)
     return child

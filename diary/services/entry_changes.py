@@ -97,10 +97,10 @@ def _write(entry: Observation, seen: Seen, by: User) -> None:
     entry.save()
     entry.tags.all().delete()
     tag(entry, seen)
-    _stand(entry, had_closed=had_closed)
+    _stand(entry, by, had_closed=had_closed)
 
 
-def _stand(entry: Observation, *, had_closed: bool) -> None:
+def _stand(entry: Observation, by: User, *, had_closed: bool) -> None:
     """Close or open the spot as the entry now asks, and assess it again."""
     spot, because = entry.spot, Prompt.Closed.CORRECTED
     if closing.close(spot, entry):
@@ -108,4 +108,4 @@ def _stand(entry: Observation, *, had_closed: bool) -> None:
     elif had_closed:
         closing.reopen(spot)
     today = spot.household.day(timezone.now())
-    assessments.reassess([spot], on=today, because=because)
+    assessments.reassess([spot], on=today, by=by, because=because)

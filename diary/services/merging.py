@@ -42,10 +42,10 @@ def merge(kept: Spot, other: Spot, *, by: User, on: date) -> Spot:
     kept, other = spots.locked(kept), spots.locked(other)
     if not (kept.is_kept and other.is_kept):
         return kept
-    assessments.reassess([kept, other], on=on)
+    assessments.reassess([kept, other], on=on, by=by)
     asked = max(_asked(kept), _asked(other))
     _join(kept, other, by, on)
-    assessments.reassess([kept, *episodes.others(kept)], on=on)
+    assessments.reassess([kept, *episodes.others(kept)], on=on, by=by)
     if _asked(kept) < asked:
         raise MergeEasesError
     return kept
@@ -66,7 +66,7 @@ def _join(kept: Spot, other: Spot, by: User, on: date) -> None:
     fields = differences(before, spots.said(kept))
     what = history.What.MERGED
     history.note(kept, what, by=by, other=other.uuid, fields=fields)
-    prompts.join(kept, other, on=on)
+    prompts.join(kept, other, on=on, by=by)
     for model in (Observation, Visit, WithdrawnSign):
         model.objects.filter(spot=other).update(spot=kept)
     episodes.join(kept, other)

@@ -39,8 +39,8 @@ def move_entry(entry: Observation, to: Spot, *, by: User) -> None:
     history.note(came_from, What.ENTRY_LEFT, by=by, about=entry, other=to.uuid)
     history.note(to, What.ENTRY_CAME, by=by, about=entry, other=came_from.uuid)
     closed = to.is_open and closing.close(to, entry)
-    _reassess(came_from, CORRECTED)
-    _reassess(to, GONE if closed else CORRECTED)
+    _reassess(came_from, by, CORRECTED)
+    _reassess(to, by, GONE if closed else CORRECTED)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def move_spot(spot: Spot, to: Child, *, by: User) -> None:
     spot.save(update_fields=["child"])
     history.note(spot, What.CHILD_CHANGED, by=by, fields=fields)
     for moved in (spot, *others):
-        _reassess(moved, CORRECTED)
+        _reassess(moved, by, CORRECTED)
 
 
 def check_fits(entry: Observation, to: Spot) -> None:
@@ -114,6 +114,6 @@ def carry(entry: Observation, to: Spot) -> None:
     entry.photos.update(household=to.household_id)
 
 
-def _reassess(spot: Spot, because: Prompt.Closed) -> None:
+def _reassess(spot: Spot, by: User, because: Prompt.Closed) -> None:
     today = spot.household.day(timezone.now())
-    assessments.reassess([spot], on=today, because=because)
+    assessments.reassess([spot], on=today, by=by, because=because)

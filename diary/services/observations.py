@@ -85,7 +85,7 @@ def record(spot: Spot, seen: Seen, *, by: User, uuid: UUID) -> Observation:
         if known is None:
             raise
         return known
-    _stand(spot, entry)
+    _stand(spot, entry, by)
     return entry
 
 
@@ -97,10 +97,10 @@ def _known(spot: Spot, uuid: UUID) -> Observation | None:
     return known
 
 
-def _stand(spot: Spot, entry: Observation) -> None:
+def _stand(spot: Spot, entry: Observation, by: User) -> None:
     """Close a spot that has gone, and assess it again."""
     because = Prompt.Closed.GONE if closing.close(spot, entry) else None
-    assessments.reassess([spot], on=_today(spot), because=because)
+    assessments.reassess([spot], on=_today(spot), by=by, because=because)
 
 
 @transaction.atomic
@@ -116,7 +116,8 @@ def delete(entry: Observation, *, by: User) -> None:
         history.note(spot, history.What.ENTRY_DELETED, by=by, about=entry)
         if had_closed:
             closing.reopen(spot)
-        assessments.reassess([spot], on=_today(spot), because=Prompt.Closed.CORRECTED)
+        corrected = Prompt.Closed.CORRECTED
+        assessments.reassess([spot], on=_today(spot), by=by, because=corrected)
 
 
 @transaction.atomic
@@ -129,7 +130,7 @@ def restore(entry: Observation, *, by: User) -> None:
         history.note(spot, history.What.ENTRY_RESTORED, by=by, about=entry)
         if spot.is_open and closing.close(spot, entry):
             because = Prompt.Closed.GONE
-        assessments.reassess([spot], on=_today(spot), because=because)
+        assessments.reassess([spot], on=_today(spot), by=by, because=because)
 
 
 def locked(entry: Observation) -> Observation:

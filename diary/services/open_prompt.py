@@ -32,12 +32,12 @@ def sleep(
     """Let the prompt be quiet; `until` is the first day on which it speaks again."""
     prompt.sleeps_until = until
     prompt.save(update_fields=["sleeps_until"])
-    event = prompts.event(prompt, what, on)
-    event.by = by
-    event.save()
+    prompts.event(prompt, what, on, by).save()
 
 
-def wake(prompt: Prompt) -> None:
-    """Let the prompt speak today."""
-    prompt.sleeps_until = None
-    prompt.save(update_fields=["sleeps_until"])
+def wake(prompt: Prompt, *, by: User, on: date) -> None:
+    """Let a prompt that sleeps speak today."""
+    if prompt.sleeps_until is not None:
+        prompt.sleeps_until = None
+        prompt.save(update_fields=["sleeps_until"])
+        prompts.event(prompt, PromptEvent.What.AWAKE, on, by).save()

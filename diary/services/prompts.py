@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.models import User
 from diary.assessment import ActBy, Assessment, Level
 from diary.models import Prompt, PromptEvent, Spot
 
@@ -21,6 +22,7 @@ def follow(
     answers: Iterable[tuple[Spot, Assessment]],
     *,
     on: date,
+    by: User | None,
     because: Prompt.Closed | None,
 ) -> None:
     """Let each spot's prompt follow its new assessment, in a few queries for all.
@@ -45,14 +47,14 @@ def follow(
     Prompt.objects.bulk_update([prompt for prompt, _what in moved], STATED + SETTLED)
     happened = [(prompt, PromptEvent.What.RAISED) for prompt in raised] + moved
     PromptEvent.objects.bulk_create(
-        event(prompt, what, on) for prompt, what in happened
+        event(prompt, what, on, by) for prompt, what in happened
     )
 
 
-def settle(spot: Spot, *, on: date, because: Prompt.Closed) -> None:
+def settle(spot: Spot, *, on: date, by: User, because: Prompt.Closed) -> None:
     """Close the open prompt of a spot that is no longer shown."""
     for prompt in spot.prompts.unanswered():
-        _settle(prompt, on, because)
+        _settle(prompt, on, by, because)
 
 
 @transaction.atomic
@@ -61,16 +63,16 @@ def wake(asleep: QuerySet[Prompt], *, on: date) -> None:
     woken = list(asleep.select_for_update(of=("self",)))
     Prompt.objects.filter(pk__in=[one.pk for one in woken]).update(sleeps_until=None)
     PromptEvent.objects.bulk_create(
-        event(prompt, PromptEvent.What.AWAKE, on) for prompt in woken
+        event(prompt, PromptEvent.What.AWAKE, on, None) for prompt in woken
     )
 
 
-def join(kept: Spot, other: Spot, *, on: date) -> None:
+def join(kept: Spot, other: Spot, *, on: date, by: User) -> None:
     """Let `kept` have the prompts of both; of two open ones the more pressing stays."""
     found = Prompt.objects.unanswered().filter(spot__in=[kept, other])
     by_pressure = sorted(found, key=lambda one: (pressure(one), not one.sleeps_until))
     for prompt in by_pressure[:-1]:
-        _settle(prompt, on, Prompt.Closed.CORRECTED)
+        _settle(prompt, on, by, Prompt.Closed.CORRECTED)
     Prompt.objects.filter(spot=other).update(spot=kept)
 
 
@@ -81,12 +83,18 @@ def pressure(standing: Assessment | Prompt) -> tuple[int, int]:
     return -level, -act_by
 
 
-def event(prompt: Prompt, what: PromptEvent.What, on: date) -> PromptEvent:
-    """Return a line of the prompt's history, as it stands now, not yet saved."""
+def event(
+    prompt: Prompt, what: PromptEvent.What, on: date, by: User | None
+) -> PromptEvent:
+    """Return a line of the prompt's history, as it stands now, not yet saved.
+
+    `by` None: nobody did it, time has passed or rules were published.
+    """
     return PromptEvent(
         prompt=prompt,
         what=what,
         on=on,
+        by=by,
         level=prompt.level,
         reasons=prompt.reasons,
         rule_slug=prompt.rule_slug,
@@ -138,7 +146,7 @@ def _close(prompt: Prompt, because: Prompt.Closed) -> None:
     prompt.closed_as = because
 
 
-def _settle(prompt: Prompt, on: date, because: Prompt.Closed) -> None:
+def _settle(prompt: Prompt, on: date, by: User, because: Prompt.Closed) -> None:
     _close(prompt, because)
     prompt.save(update_fields=SETTLED)
-    event(prompt, PromptEvent.What(because), on).save()
+    event(prompt, PromptEvent.What(because), on, by).save()

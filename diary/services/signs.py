@@ -40,4 +40,4 @@ def withdraw(
     if keys:
         fields = {"signs": (keys, []), "why": (None, why)}
         history.note(spot, history.What.SIGN_TAKEN_BACK, by=by, fields=fields)
-    assessments.reassess([spot], on=today, because=CLOSED_AS[why])
+    assessments.reassess([spot], on=today, by=by, because=CLOSED_AS[why])

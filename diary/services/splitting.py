@@ -48,7 +48,7 @@ def split(
     _carry(entries, spot, made)
     history.note(spot, history.What.SPLIT_OFF, by=by, other=made.uuid)
     history.note(made, history.What.SPLIT_FROM, by=by, other=spot.uuid)
-    assessments.reassess([spot, made], on=on, because=Prompt.Closed.CORRECTED)
+    assessments.reassess([spot, made], on=on, by=by, because=Prompt.Closed.CORRECTED)
     return made
 
 

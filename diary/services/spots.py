@@ -74,7 +74,7 @@ def begin(
     if start.visit:
         visits.add(spot, start.visit, by=by, on=on)
     else:
-        assessments.reassess([spot], on=on)
+        assessments.reassess([spot], on=on, by=by)
     return spot
 
 
@@ -87,7 +87,7 @@ def correct(spot: Spot, details: SpotDetails, *, by: User, on: date) -> Spot:
     fields = differences(before, said(spot))
     if fields:
         history.note(spot, history.What.SPOT_CORRECTED, by=by, fields=fields)
-    assessments.reassess([spot], on=on, because=Prompt.Closed.CORRECTED)
+    assessments.reassess([spot], on=on, by=by, because=Prompt.Closed.CORRECTED)
     return spot
 
 
@@ -98,7 +98,7 @@ def resolve(spot: Spot, *, gone_on: date, by: User, on: date) -> Spot:
     history.note(spot, history.What.SPOT_CORRECTED, by=by, fields=fields)
     spot.gone_on = gone_on
     spot.save(update_fields=["gone_on"])
-    assessments.reassess([spot], on=on, because=Prompt.Closed.GONE)
+    assessments.reassess([spot], on=on, by=by, because=Prompt.Closed.GONE)
     return spot
 
 
@@ -110,8 +110,8 @@ def delete(spot: Spot, *, by: User, on: date) -> None:
         spot.deleted_at = timezone.now()
         spot.save(update_fields=["deleted_at"])
         history.note(spot, history.What.SPOT_DELETED, by=by)
-        prompts.settle(spot, on=on, because=Prompt.Closed.CORRECTED)
-        _reassess(episodes.others(spot), on)
+        prompts.settle(spot, on=on, by=by, because=Prompt.Closed.CORRECTED)
+        _reassess(episodes.others(spot), on, by)
 
 
 @transaction.atomic
@@ -122,8 +122,8 @@ def restore(spot: Spot, *, by: User, on: date) -> None:
         spot.deleted_at = None
         spot.save(update_fields=["deleted_at"])
         history.note(spot, history.What.SPOT_RESTORED, by=by)
-        assessments.reassess([spot], on=on)
-        _reassess(episodes.others(spot), on)
+        assessments.reassess([spot], on=on, by=by)
+        _reassess(episodes.others(spot), on, by)
 
 
 def lock(*spots: Spot) -> None:
@@ -138,9 +138,9 @@ def locked(spot: Spot) -> Spot:
     return rows.select_related("child", "household").get(pk=spot.pk)
 
 
-def _reassess(others: list[Spot], on: date) -> None:
+def _reassess(others: list[Spot], on: date, by: User) -> None:
     """Assess other episodes again: they count one another."""
-    assessments.reassess(others, on=on, because=Prompt.Closed.CORRECTED)
+    assessments.reassess(others, on=on, by=by, because=Prompt.Closed.CORRECTED)
 
 
 def _say(spot: Spot, details: SpotDetails) -> None:

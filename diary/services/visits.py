@@ -41,7 +41,7 @@ def add(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
     if known is not None:
         return known
     visit = Visit(household_id=spot.household_id, spot=spot, recorded_by=by)
-    _write(visit, details, on)
+    _write(visit, details, by, on)
     history.note(spot, history.What.VISIT_ADDED, by=by, about=visit)
     return visit
 
@@ -50,7 +50,7 @@ def add(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
 def change(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
     """Correct a visit, or say what came of a planned one."""
     before = _said(visit)
-    _write(visit, details, on)
+    _write(visit, details, by, on)
     fields = differences(before, _said(visit))
     if fields:
         what = history.What.VISIT_CHANGED
@@ -63,10 +63,10 @@ def remove(visit: Visit, *, by: User, on: date) -> None:
     """Take a visit out of the diary, as if it had never been written down."""
     history.note(visit.spot, history.What.VISIT_DELETED, by=by, about=visit)
     visit.delete()
-    assessments.reassess([visit.spot], on=on, because=Prompt.Closed.CORRECTED)
+    assessments.reassess([visit.spot], on=on, by=by, because=Prompt.Closed.CORRECTED)
 
 
-def _write(visit: Visit, details: VisitDetails, on: date) -> None:
+def _write(visit: Visit, details: VisitDetails, by: User, on: date) -> None:
     columns = asdict(details)
     if visit.on != details.on:
         visit.asked_on = None
@@ -74,7 +74,7 @@ def _write(visit: Visit, details: VisitDetails, on: date) -> None:
         setattr(visit, name, value)
     visit.save(update_fields=[*columns, "asked_on"] if visit.pk else None)
     because = None if visit.planned else Prompt.Closed.SEEN
-    assessments.reassess([visit.spot], on=on, because=because)
+    assessments.reassess([visit.spot], on=on, by=by, because=because)
 
 
 def _said(visit: Visit) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def edit_child(request: SignedIn, uuid: UUID) -> HttpResponse:
         first_noticed_on=first_noticed_on(child),
     )
     if form.is_valid():
-        children.update_child(child, form.details(), on=today)
+        children.update_child(child, form.details(), by=request.user, on=today)
         messages.success(request, _("Saved."))
         return redirect("family")
     context = {

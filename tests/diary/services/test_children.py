@@ -10,7 +10,7 @@ from diary.assessment import Level
 from diary.models import Child
 from diary.services.assessments import reassess
 from diary.services.children import ChildDetails, create_child, update_child
-from tests.factories import ChildFactory, HouseholdFactory, SpotFactory
+from tests.factories import ChildFactory, HouseholdFactory, SpotFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)
@@ -35,7 +35,9 @@ def test_a_corrected_date_of_birth_moves_the_spots_of_the_child() -> None:
     spot = SpotFactory(child=child, suspected=["neonatal-milia"])
     reassess([spot], on=TODAY)
 
-    update_child(child, ChildDetails("Maya", date(2026, 8, 15)), on=TODAY)
+    update_child(
+        child, ChildDetails("Maya", date(2026, 8, 15)), by=UserFactory(), on=TODAY
+    )
 
     spot.refresh_from_db()
     assert spot.due_on == date(2026, 11, 14)
@@ -47,7 +49,9 @@ def test_a_corrected_date_of_birth_closes_the_prompt_it_caused() -> None:
     spot = SpotFactory(child=child, suspected=["neonatal-milia"])
     reassess([spot], on=TODAY)
 
-    update_child(child, ChildDetails("Maya", date(2026, 10, 10)), on=TODAY)
+    update_child(
+        child, ChildDetails("Maya", date(2026, 10, 10)), by=UserFactory(), on=TODAY
+    )
 
     assert spot.prompts.get().closed_as == "corrected"
 
