@@ -181,7 +181,10 @@ class Tag(models.Model):
 
 
 class WithdrawnSign(models.Model):
-    """A parent's word that a reported sign was a mistake or went without help."""
+    """A parent's word that a reported sign was a mistake or went without help.
+
+    `prompt` is the one that was answered with it, where there was one.
+    """
 
     class Why(models.TextChoices):
         MISTAKE = "mistake", _("Ticked by mistake")
@@ -198,6 +201,12 @@ class WithdrawnSign(models.Model):
     withdrawn_on = models.DateField()
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    prompt = models.ForeignKey(
+        "diary.Prompt",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="withdrawn_signs",
     )
 
     class Meta:

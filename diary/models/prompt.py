@@ -92,6 +92,7 @@ class PromptEvent(models.Model):
         GONE = "gone", _("gone")
         NOT_NOW = "not_now", _("not now")
         AWAKE = "awake", _("awake again")
+        REOPENED = "reopened", _("open again")
         CORRECTED = "corrected", _("corrected")
 
     prompt = models.ForeignKey(Prompt, on_delete=models.CASCADE, related_name="events")

@@ -1,6 +1,6 @@
 """Everything a spot's page shows, in a constant number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,6 +53,7 @@ class SpotPage:
 
     card: SpotCard
     prompt: Prompt | None
+    was_prompted: bool
     entries: tuple[DiaryEntry, ...]
     hidden_entries: int
     deleted: tuple[DiaryEntry, ...]
@@ -84,10 +85,12 @@ def spot_page(
     last = photos[-1].photo if photos else None
     told = _told_signs(rows)
     visits = list(spot.visits.all())
+    prompts = list(spot.prompts.all())
     newest = rows[::-1] if show_all else rows[: -ENTRIES_SHOWN - 1 : -1]
     return SpotPage(
         card=card(spot, days, last, visits, now=now, data=data),
-        prompt=_awake_prompt(spot, spot.household.day(now)),
+        prompt=_awake_prompt(prompts, spot.household.day(now)),
+        was_prompted=bool(prompts),
         entries=tuple(_entry(row, spot, data, names) for row in newest),
         hidden_entries=len(rows) - len(newest),
         deleted=tuple(_entry(row, spot, data, names) for row in deleted),
@@ -116,9 +119,8 @@ def _dated_photos(rows: Sequence[Observation], spot: Spot) -> list[DatedPhoto]:
     ]
 
 
-def _awake_prompt(spot: Spot, on: date) -> Prompt | None:
-    prompt = spot.prompts.unanswered().first()
-    return prompt if prompt and prompt.is_awake(on) else None
+def _awake_prompt(prompts: Iterable[Prompt], on: date) -> Prompt | None:
+    return next((prompt for prompt in prompts if prompt.is_awake(on)), None)
 
 
 def _entry(

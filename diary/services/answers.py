@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from conditions.queries import published
 from diary.assessment import Level
-from diary.models import Prompt, PromptEvent, WithdrawnSign
+from diary.models import Prompt, PromptEvent, Visit, WithdrawnSign
 from diary.queries.reported import reported_signs
 from diary.services import bookings, signs, spots, visits
 from diary.services.open_prompt import AnswerNotAllowedError, open_prompt, sleep
@@ -17,13 +17,15 @@ NOT_NOW_DAYS = 3
 
 
 @transaction.atomic
-def booked(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) -> None:
+def booked(
+    prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date
+) -> Visit:
     """Plan the visit and let the prompt sleep until the day after it.
 
     Raises AnswerNotAllowedError in an emergency, and where an urgent prompt
     would wait longer than it may.
     """
-    bookings.book(_still_open(prompt).spot, details, by=by, on=on)
+    return bookings.book(_still_open(prompt).spot, details, by=by, on=on)
 
 
 @transaction.atomic
@@ -40,12 +42,12 @@ def not_now(prompt: Prompt, *, by: User, on: date) -> None:
 
 
 @transaction.atomic
-def seen(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) -> None:
+def seen(prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date) -> Visit:
     """Write down the visit that took place; the new standing settles the prompt.
 
     It is written down too where somebody has settled the prompt meanwhile.
     """
-    visits.add(prompt.spot, details, by=by, on=on)
+    return visits.add(prompt.spot, details, by=by, on=on)
 
 
 @transaction.atomic
@@ -53,8 +55,9 @@ def gone(prompt: Prompt, *, gone_on: date, by: User, on: date) -> None:
     """Close the spot, and take back its reported signs as gone without help."""
     spot = _still_open(prompt).spot
     codes = [code for code, _question in reported_signs(spot, published())]
-    signs.withdraw(spot, codes, why=WithdrawnSign.Why.GONE_WITHOUT_HELP, by=by)
     spots.resolve(spot, gone_on=gone_on, by=by, on=on)
+    why = WithdrawnSign.Why.GONE_WITHOUT_HELP
+    signs.withdraw(spot, codes, why=why, by=by, answering=prompt)
 
 
 def _still_open(prompt: Prompt) -> Prompt:

@@ -54,16 +54,17 @@ def reassess(
     on: date,
     by: User | None = None,
     because: Prompt.Closed | None = None,
+    undoes: Prompt.Closed | None = None,
 ) -> None:
     """Assess `spots` as of the day `on`, write down what changed, update them in place.
 
     `by` is who said something new, and `because` what that settles where the cause
     of a prompt has gone; without it (time has passed, or new rules were published)
-    no prompt is ever withdrawn.
+    no prompt is ever withdrawn. `undoes` is the answer that is taken back.
     """
     given = {spot.pk: spot for spot in spots}
     rows = Spot.objects.filter(pk__in=given)
-    for row in reassess_all(rows, on=on, by=by, because=because):
+    for row in reassess_all(rows, on=on, by=by, because=because, undoes=undoes):
         for name in STANDING:
             setattr(given[row.pk], name, getattr(row, name))
 
@@ -75,6 +76,7 @@ def reassess_all(
     on: date,
     by: User | None = None,
     because: Prompt.Closed | None = None,
+    undoes: Prompt.Closed | None = None,
 ) -> list[Spot]:
     """Assess the kept ones of `asked` as `reassess` does, and return them."""
     data = published()
@@ -90,7 +92,7 @@ def reassess_all(
         answers.append((row, answer))
     _execute(WRITE_STANDING, [*_values(rows, [*STANDING, "id"])])
     _execute(ADD_RECORD, [*_values(records, RECORDED)])
-    prompts.follow(answers, on=on, by=by, because=because)
+    prompts.follow(answers, on=on, by=by, because=because, undoes=undoes)
     return rows
 
 

@@ -24,15 +24,26 @@ def follow(
     on: date,
     by: User | None,
     because: Prompt.Closed | None,
+    undoes: Prompt.Closed | None = None,
 ) -> None:
     """Let each spot's prompt follow its new assessment, in a few queries for all.
 
     One open prompt a spot: a more pressing answer upgrades it, the same one
     leaves it alone, and a less pressing one settles it only `because` of
-    something a person said.
+    something a person said. Where an answer was taken back (`undoes`), what asks
+    the same again is the prompt that it had closed: nobody is told twice.
     """
     answers = list(answers)
     known = _open_prompts(spot for spot, _answer in answers)
+    reopened = [
+        prompt
+        for spot, answer in answers
+        if undoes and spot.pk not in known and (prompt := _closed(spot, answer, undoes))
+    ]
+    for prompt in reopened:
+        prompt.closed_at, prompt.closed_as = None, ""
+        prompt.save(update_fields=SETTLED)
+        known[prompt.spot_id] = prompt
     raised = [
         _raised(spot, answer, on)
         for spot, answer in answers
@@ -45,7 +56,8 @@ def follow(
     ]
     Prompt.objects.bulk_create(raised)
     Prompt.objects.bulk_update([prompt for prompt, _what in moved], STATED + SETTLED)
-    happened = [(prompt, PromptEvent.What.RAISED) for prompt in raised] + moved
+    happened = [(prompt, PromptEvent.What.RAISED) for prompt in raised]
+    happened += [(prompt, PromptEvent.What.REOPENED) for prompt in reopened] + moved
     PromptEvent.objects.bulk_create(
         event(prompt, what, on, by) for prompt, what in happened
     )
@@ -105,6 +117,16 @@ def event(
 def _open_prompts(spots: Iterable[Spot]) -> dict[int, Prompt]:
     found = Prompt.objects.unanswered().filter(spot__in=[spot.pk for spot in spots])
     return {prompt.spot_id: prompt for prompt in found}
+
+
+def _closed(spot: Spot, answer: Assessment, undone: Prompt.Closed) -> Prompt | None:
+    """Return the last prompt of a spot if `undone` closed it and it asked the same."""
+    prompt = spot.prompts.order_by("pk").last()
+    if prompt is None or prompt.closed_as != undone or answer.level not in PRESSING:
+        return None
+    reasons = [reason.code for reason in answer.reasons]
+    same = prompt.reasons == reasons and pressure(prompt) == pressure(answer)
+    return prompt if same else None
 
 
 def _raised(spot: Spot, answer: Assessment, on: date) -> Prompt:

@@ -17,11 +17,17 @@ CLOSED_AS = {
 
 @transaction.atomic
 def withdraw(
-    spot: Spot, keys: Iterable[str], *, why: WithdrawnSign.Why, by: User
+    spot: Spot,
+    keys: Iterable[str],
+    *,
+    why: WithdrawnSign.Why,
+    by: User,
+    answering: Prompt | None = None,
 ) -> None:
     """Write down that the reported signs `keys` were a mistake, or have gone.
 
-    The report prints it; entries stay as they were written.
+    The report prints it; entries stay as they were written. `answering` is the
+    prompt that is answered with it.
     """
     keys, now = list(keys), timezone.now()
     today = timezone.localdate(now, timezone=spot.household.zone)
@@ -36,6 +42,7 @@ def withdraw(
             withdrawn_at=now,
             withdrawn_on=today,
             withdrawn_by=by,
+            prompt=answering,
         )
     if keys:
         fields = {"signs": (keys, []), "why": (None, why)}

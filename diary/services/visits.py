@@ -61,9 +61,11 @@ def change(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
 @transaction.atomic
 def remove(visit: Visit, *, by: User, on: date) -> None:
     """Take a visit out of the diary, as if it had never been written down."""
+    assessments.reassess([visit.spot], on=on)
     history.note(visit.spot, history.What.VISIT_DELETED, by=by, about=visit)
     visit.delete()
-    assessments.reassess([visit.spot], on=on, by=by, because=Prompt.Closed.CORRECTED)
+    because, undoes = Prompt.Closed.CORRECTED, Prompt.Closed.SEEN
+    assessments.reassess([visit.spot], on=on, by=by, because=because, undoes=undoes)
 
 
 def _write(visit: Visit, details: VisitDetails, by: User, on: date) -> None:

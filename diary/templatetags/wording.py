@@ -6,8 +6,8 @@ from django import template
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from diary.assessment import ActBy, Level
-from diary.models import Prompt, Spot
+from diary.assessment import ActBy, Assessment, Level
+from diary.models import Prompt, PromptEvent, Spot
 from diary.queries.cards import SpotCard
 
 register = template.Library()
@@ -156,10 +156,41 @@ def prompt_title(prompt: Prompt, card: SpotCard) -> str:
         return _("It was time to get medical help. Has a doctor seen this?")
     if prompt.level == Level.URGENT:
         return _urgent_word(ActBy(prompt.act_by))
-    limit = card.standing.assessment.limit_days
-    if card.standing.code == "clock" and limit:
-        return _("%(span)s passed: time to book a visit") % {"span": span(limit)}
+    return _visit_word(card.standing.assessment)
+
+
+@register.filter
+def asked_word(asked: Assessment) -> str:
+    """Say what an assessment once asked for."""
+    if asked.level == Level.EMERGENCY:
+        return _("Get medical help now")
+    if asked.level == Level.URGENT and asked.act_by:
+        return _urgent_word(asked.act_by)
+    return _visit_word(asked)
+
+
+def _visit_word(answer: Assessment) -> str:
+    if answer.limit_days and answer.reasons[:1] and answer.reasons[0].code == "clock":
+        passed = {"span": span(answer.limit_days)}
+        return _("%(span)s passed: time to book a visit") % passed
     return _("Plan a visit")
+
+
+@register.filter
+def happened(event: PromptEvent) -> str:
+    """Say what happened to a prompt, beside what it asked."""
+    What = PromptEvent.What  # noqa: N806 (a class)
+    return {
+        What.RAISED: _("A doctor should look."),
+        What.UPGRADED: _("It became more pressing."),
+        What.BOOKED: _("A visit is booked."),
+        What.SEEN: _("A doctor has seen it."),
+        What.GONE: _("It has gone."),
+        What.NOT_NOW: _("Not now: ask again in three days."),
+        What.AWAKE: _("Asked again."),
+        What.CORRECTED: _("Corrected: the reason is no longer there."),
+        What.REOPENED: _("The answer was taken back."),
+    }[What(event.what)]
 
 
 @register.simple_tag

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from diary.models import Prompt
 from diary.services import answers, assessments
 from diary.services.open_prompt import AnswerNotAllowedError
 from diary.views.request import SignedIn
+from diary.views.undo import offer_undo
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,9 +31,11 @@ def answer(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     if request.method == "GET" and prompt.closed_at is not None:
         return redirect("spot", spot.uuid)
     form = _form(request, kind, prompt)
-    if request.method == "POST" and form.is_valid() and _give(request, prompt, form):
-        messages.success(request, _("Thank you. That is written down."))
-        return redirect("today")
+    if request.method == "POST" and form.is_valid():
+        undo_url = _give(request, prompt, form)
+        if undo_url:
+            offer_undo(request, _("Thank you. That is written down."), undo_url)
+            return redirect("today")
     context = {"form": form, "prompt": prompt, "spot": spot, "kind": kind}
     status = 422 if form.errors else 200
     return render(request, f"diary/answer_{kind}.html", context, status=status)
@@ -53,21 +56,26 @@ def _form(request: SignedIn, kind: str, prompt: Prompt) -> forms.Form:
     raise Http404
 
 
-def _give(request: SignedIn, prompt: Prompt, form: forms.Form) -> bool:
-    """Give the answer; where the level does not allow it, say so in the form."""
+def _give(request: SignedIn, prompt: Prompt, form: forms.Form) -> str:
+    """Give the answer; return the address that takes it back.
+
+    Where the level does not allow the answer, say so in the form and return nothing.
+    """
     on = prompt.spot.household.day(timezone.now())
     by = request.user
     try:
         match form:
             case BookedForm():
-                answers.booked(prompt, form.details(), by=by, on=on)
+                visit = answers.booked(prompt, form.details(), by=by, on=on)
+                return reverse("visit-delete", args=[visit.uuid])
             case SeenForm():
-                answers.seen(prompt, form.details(), by=by, on=on)
+                visit = answers.seen(prompt, form.details(), by=by, on=on)
+                return reverse("visit-delete", args=[visit.uuid])
             case GoneForm():
                 answers.gone(prompt, gone_on=form.cleaned_data["on"], by=by, on=on)
             case _:
                 answers.not_now(prompt, by=by, on=on)
     except AnswerNotAllowedError as error:
         form.add_error(None, str(error))
-        return False
-    return True
+        return ""
+    return reverse("prompt-undo", args=[prompt.uuid])

@@ -60,6 +60,8 @@ OBJECTS = {
     "observation-delete": (POSTED, "entry", {}),
     "photo": (READERS, "photo", {"size": "small"}),
     "prompt-answer": (WRITERS, "prompt", {"kind": "seen"}),
+    "prompt-undo": (POSTED, "prompt", {}),
+    "spot-prompts": (READERS, "spot", {}),
     "child": (READERS, "child", {}),
     "child-edit": (WRITERS, "child", {}),
     "household-edit": (OWNERS, "household", {}),

@@ -28,6 +28,7 @@ PAGES = {
     "merge": ("Back of the neck", "Merge with another spot"),
     "split": ("Chest", "Split into two spots"),
     "history": ("Back of the neck", "History"),
+    "prompts": ("Chest", "Advice to see a doctor"),
     "delete-spot": ("Back of the neck", "Delete this spot"),
     "deleted-spots": ("/spots/deleted/",),
     "choose-a-spot": ("/log/",),

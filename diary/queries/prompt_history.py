@@ -1,0 +1,97 @@
+"""What became of every prompt of a spot: asked when and by which rule, answered how."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from conditions.queries import Published
+from diary.assessment import Assessment, assessment_from_json
+from diary.models import Prompt, PromptEvent, Spot
+from diary.queries.standing import fill_in
+
+What = PromptEvent.What
+ASKING = {What.RAISED, What.UPGRADED}
+UNDONE = {What.NOT_NOW, What.GONE}
+ANSWERS = {*UNDONE, What.BOOKED, What.SEEN}
+
+
+@dataclass(frozen=True, slots=True)
+class PromptLine:
+    """One thing that happened. `by` is empty where nobody did it: time had passed.
+
+    Where it asked something, `asked` is the assessment that did, with the name of
+    its rule, and `reasons` are its sentences, most pressing first.
+    """
+
+    event: PromptEvent
+    by: str
+    asked: Assessment | None = None
+    rule_name: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPast:
+    """One prompt and what happened to it, oldest first.
+
+    `can_undo` where the last answer can be taken back as such; a visit is taken
+    back as a visit.
+    """
+
+    prompt: Prompt
+    lines: tuple[PromptLine, ...]
+    can_undo: bool
+
+
+def prompt_history(
+    spot: Spot, *, names: Mapping[int, str], data: Published
+) -> list[PromptPast]:
+    """Return the prompts of a spot, newest first. `names` are the members', by id."""
+    records = list(spot.assessments.all())
+    answers = [(row.assessed_on, assessment_from_json(row.answer)) for row in records]
+    prompts = spot.prompts.prefetch_related("events").order_by("-pk")
+    pasts: list[PromptPast] = []
+    for prompt in prompts:
+        lines = [
+            _line(event, spot, answers, names, data) for event in prompt.events.all()
+        ]
+        can_undo = any(line.event.what in UNDONE for line in lines[-1:])
+        pasts.append(PromptPast(prompt, tuple(lines), can_undo and not pasts))
+    return pasts
+
+
+def _line(
+    event: PromptEvent,
+    spot: Spot,
+    answers: Sequence[tuple[date, Assessment]],
+    names: Mapping[int, str],
+    data: Published,
+) -> PromptLine:
+    by = _by(event, names)
+    asked = _asked(event, answers) if event.what in ASKING else None
+    if asked is None:
+        return PromptLine(event, by)
+    rule = data.condition(event.rule_slug)
+    country = spot.household.country.code
+    reasons = tuple(fill_in(reason.text, country) for reason in asked.reasons)
+    return PromptLine(event, by, asked, rule.name if rule else "", reasons)
+
+
+def _by(event: PromptEvent, names: Mapping[int, str]) -> str:
+    if event.by_id is None and event.what not in ANSWERS:
+        return ""
+    return names.get(event.by_id or 0, _("someone who has left"))
+
+
+def _asked(
+    event: PromptEvent, answers: Sequence[tuple[date, Assessment]]
+) -> Assessment | None:
+    """Return the last assessment by the day of an event that asked the same."""
+    same = (
+        answer
+        for on, answer in answers
+        if on <= event.on and [one.code for one in answer.reasons] == event.reasons
+    )
+    return next(reversed([*same]), None)
