@@ -16,6 +16,7 @@ from diary.photos.jpeg_scans import check_scans
 from diary.photos.jpeg_segments import JPEG_START, jpeg_header, read_jpeg, write_jpeg
 from diary.photos.limits import LARGE_EDGE, ORIGINAL_QUALITY, SMALL_EDGE
 from diary.photos.opening import open_still
+from diary.photos.png_decoding import decode_whole_png
 from diary.photos.reading import read_bytes
 from diary.photos.renditions import (
     as_jpeg,
@@ -71,7 +72,11 @@ def _keep_jpeg(data: bytes) -> _Kept:
 
 def _keep_as_jpeg(data: bytes) -> _Kept:
     source = open_still(data)
-    source.load()  # A PNG may tell its EXIF after the pixels.
+    # A PNG may tell its EXIF after the pixels.
+    if source.format == "PNG":
+        decode_whole_png(source)
+    else:
+        source.load()
     # HEIC's plugin leaves its mark standing, and encoding would copy every pixel first.
     source.readonly = 0
     exif = exif_from(source.info.get("exif") or b"")
