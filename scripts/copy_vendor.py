@@ -16,8 +16,12 @@ STATIC = ROOT / "static"
 SOURCE_MAP = re.compile(r"\s*/[/*]# sourceMappingURL=[^\n]*\n?")
 FIGTREE = "@fontsource-variable/figtree"
 FRAUNCES = "@fontsource/fraunces"
+NOTO = "@fontsource-variable/noto-sans"
 ARABIC = "@fontsource-variable/noto-sans-arabic"
 DEVANAGARI = "@fontsource-variable/noto-sans-devanagari"
+CHINESE = "@fontsource/noto-sans-sc"
+SYMBOLS = "@fontsource/noto-sans-math"
+EMOJI = "@fontsource/noto-emoji"
 
 TEXTS = {
     "bootstrap/LICENSE": "vendor/bootstrap/LICENSE",
@@ -26,8 +30,12 @@ TEXTS = {
     "htmx.org/LICENSE": "vendor/htmx/LICENSE",
     f"{FIGTREE}/LICENSE": "fonts/figtree-LICENSE",
     f"{FRAUNCES}/LICENSE": "fonts/fraunces-LICENSE",
+    f"{NOTO}/LICENSE": "fonts/noto-sans-LICENSE",
     f"{ARABIC}/LICENSE": "fonts/noto-sans-arabic-LICENSE",
     f"{DEVANAGARI}/LICENSE": "fonts/noto-sans-devanagari-LICENSE",
+    f"{CHINESE}/LICENSE": "fonts/noto-sans-sc-LICENSE",
+    f"{SYMBOLS}/LICENSE": "fonts/noto-sans-math-LICENSE",
+    f"{EMOJI}/LICENSE": "fonts/noto-emoji-LICENSE",
 }
 FONTS = [
     f"{family}/files/{family.rsplit('/', 1)[1]}-{subset}-{weight}-normal.woff2"
@@ -36,8 +44,13 @@ FONTS = [
         # Headings have one weight, in half the bytes of all.
         (FRAUNCES, "600", ("latin", "latin-ext")),
         # For PDFs alone: a browser brings its own.
+        (NOTO, "wght", ("latin-ext", "vietnamese", "greek", "greek-ext")),
+        (NOTO, "wght", ("cyrillic", "cyrillic-ext")),
         (ARABIC, "wght", ("arabic",)),
         (DEVANAGARI, "wght", ("devanagari",)),
+        (CHINESE, "400", ("chinese-simplified",)),
+        (SYMBOLS, "400", ("latin",)),
+        (EMOJI, "400", ("emoji",)),
     )
     for subset in subsets
 ]

@@ -1,4 +1,4 @@
-"""Lay out a report and write it as a tagged PDF (PDF/UA-1)."""
+"""Lay out a report and write it as a tagged PDF (PDF/A-3a and PDF/UA-1)."""
 
 import gc
 from functools import cache
@@ -7,7 +7,7 @@ from threading import Lock
 from typing import BinaryIO
 
 from pydyf import PDF
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
@@ -16,6 +16,13 @@ from django.template.loader import render_to_string
 
 from diary.clinical_report import ClinicalReport
 from diary.exports.pdf import PhotoReader
+from diary.exports.pdf.attached import attached_to
+from diary.exports.pdf.claims import (
+    claim_ua,
+    name_attachments_once,
+    name_colours,
+    name_scopes,
+)
 from diary.exports.pdf.given import HOME, STYLES, Given, given_to
 from diary.exports.pdf.prepare import (
     give_directions,
@@ -24,6 +31,7 @@ from diary.exports.pdf.prepare import (
     legible,
     without_variables,
 )
+from diary.exports.pdf.scripts import faces_for
 
 SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
 # A long report takes hundreds of megabytes while it is laid out.
@@ -39,7 +47,7 @@ def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
     html = legible(render_to_string("reports/pdf.html", {"report": report}))
     file = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (for the caller)
     with _ONE_AT_A_TIME:
-        _lay_out(html, given, file)
+        _lay_out(html, given, file, attached_to(report))
         # A layout is full of cycles, which hold its memory and a folder of fonts.
         gc.collect()
     if given.unread:
@@ -49,7 +57,9 @@ def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
     return file
 
 
-def _lay_out(html: str, given: Given, file: BinaryIO) -> None:
+def _lay_out(
+    html: str, given: Given, file: BinaryIO, attached: list[Attachment]
+) -> None:
     page = HTML(string=html, base_url=HOME, url_fetcher=given)
     give_directions(page.etree_element)
     leave_out_what_joins(page.etree_element)
@@ -57,30 +67,32 @@ def _lay_out(html: str, given: Given, file: BinaryIO) -> None:
     fonts = FontConfiguration()
     page.write_pdf(
         file,
-        finisher=_name_scopes,
+        attachments=attached,
+        finisher=_finish,
         font_config=fonts,
-        stylesheets=_sheets(given, fonts),
-        pdf_variant="pdf/ua-1",
+        stylesheets=_sheets(html, given, fonts),
+        pdf_variant="pdf/a-3a",
+        output_intent="ours",
     )
 
 
-def _name_scopes(_document: Document, pdf: PDF) -> None:
-    """Say of each header that it is of its row, as all of ours are."""
-    for part in pdf.objects:
-        if isinstance(part, dict) and part.get("S") == "/TH":
-            part["A"]["Scope"] = "/Row"
+def _finish(_document: Document, pdf: PDF) -> None:
+    name_scopes(pdf)
+    name_colours(pdf)
+    name_attachments_once(pdf)
+    claim_ua(pdf)
 
 
-def _sheets(given: Given, fonts: FontConfiguration) -> list[CSS]:
+def _sheets(html: str, given: Given, fonts: FontConfiguration) -> list[CSS]:
     return [
         CSS(
-            string=_sheet(name),
+            string=sheet,
             base_url=STYLES,
             url_fetcher=given,
             font_config=fonts,
             media_type="print",
         )
-        for name in SHEETS
+        for sheet in (*map(_sheet, SHEETS), faces_for(html))
     ]
 
 

@@ -4,9 +4,11 @@ import tempfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from conditions.rules import Source
 from diary.clinical_report import (
@@ -20,6 +22,7 @@ from diary.clinical_report import (
 )
 from diary.exports.csv_file import csv_lines
 from diary.exports.pdf import PhotoReader
+from diary.exports.pdf.scripts import faces_for
 from tests.diary.exports.pdf.reading import (
     a_picture,
     fonts,
@@ -126,8 +129,41 @@ def test_it_claims_and_carries_tags(pdf: PdfReader) -> None:
     root = pdf.trailer["/Root"]
 
     assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
-    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()  # type: ignore[index]
+    claimed = root["/Metadata"].get_data()  # type: ignore[index]
+    assert b'pdfaid:part="3" pdfaid:conformance="A"' in claimed
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in claimed
     assert [len(tags(pdf, kind)) for kind in ("/H1", "/H2")] == [1, 3]
+
+
+def test_it_carries_the_same_log_as_a_table(pdf: PdfReader) -> None:
+    [table] = pdf.attachments["milkspot.csv"]
+    [named] = pdf.trailer["/Root"]["/AF"]  # type: ignore[index]
+
+    assert table.decode() == "".join(csv_lines(a_diary()))
+    assert named.get_object()["/AFRelationship"] == "/Data"
+    assert named.get_object()["/EF"]["/F"]["/Subtype"] == "/text/csv"
+
+
+def test_it_holds_what_an_archive_asks_for(pdf: PdfReader) -> None:
+    """ISO 19005-3: colours that are named, text that any font tells."""
+    root = pdf.trailer["/Root"]
+    [intent] = root["/OutputIntents"]  # type: ignore[index]
+    trailer: Any = pdf.trailer
+    parts: list[Any] = [pdf.get_object(n) for n in range(1, trailer["/Size"])]
+    pictures = [part for part in parts if _is(part, "/Subtype", "/Image")]
+    letters = [part for part in parts if _is(part, "/Type", "/Font")]
+
+    assert (intent["/S"], intent["/DestOutputProfile"]["/N"]) == ("/GTS_PDFA1", 3)
+    assert "/ID" in pdf.trailer
+    assert [picture["/Interpolate"].value for picture in pictures] == [False, False]
+    assert all(
+        "/ToUnicode" in font for font in letters if _is(font, "/Subtype", "/Type0")
+    )
+    assert not any(_is(part, "/S", "/JavaScript") for part in parts)
+
+
+def _is(part: object, name: str, value: str) -> bool:
+    return isinstance(part, DictionaryObject) and part.get(name) == value
 
 
 def test_its_title_and_language_are_set_and_shown(pdf: PdfReader) -> None:
@@ -169,6 +205,12 @@ def test_every_font_is_inside_and_one_of_ours(pdf: PdfReader) -> None:
         ("Žluťoučký kůň, Größe, İğne", "Figtree-Extended"),
         ("مرحبا، طفح أحمر على البطن", "Noto-Sans-Arabic"),
         ("लाल दाने, खुजली रात में", "Noto-Sans-Devanagari"),
+        ("Đốm đỏ trên bụng", "Noto-Sans-Vietnamese"),
+        ("Ελένη, κόκκινες κηλίδες", "Noto-Sans-Greek"),
+        ("Ірина, червоні плями", "Noto-Sans-Cyrillic"),
+        ("肚子上有红点", "Noto-Sans-SC"),
+        ("38.5 → 37 ✓", "Noto-Sans-Math"),
+        ("Asleep at last 😴", "Noto-Emoji"),
     ],
 )
 def test_letters_come_from_the_bundled_font_that_has_them(note: str, font: str) -> None:
@@ -178,9 +220,13 @@ def test_letters_come_from_the_bundled_font_that_has_them(note: str, font: str) 
     assert {name.partition("-")[0] for name in fonts(pdf)} <= OURS
 
 
+def test_fonts_of_scripts_nobody_used_are_not_loaded() -> None:
+    assert faces_for("Red dots on the tummy, 37.5 °C – “worse”") == ""
+
+
 def test_nothing_in_it_leads_out(pdf: PdfReader) -> None:
     assert all("/Annots" not in page for page in pdf.pages)
-    assert "/Names" not in pdf.trailer["/Root"]  # type: ignore[operator]
+    assert list(pdf.trailer["/Root"]["/Names"]) == ["/EmbeddedFiles"]  # type: ignore[index]
     assert "https://nhs.example/rashes" in words(pdf)
 
 
@@ -234,7 +280,7 @@ def test_a_note_cannot_load_anything(tmp_path: Path) -> None:
     pdf = pdf_of(a_report(a_spot(an_entry(0, note=note))))
 
     assert "<img src=" in words(pdf)
-    assert pdf.attachments == {}
+    assert list(pdf.attachments) == ["milkspot.csv"]
 
 
 def test_a_very_long_note_runs_over_pages_whole() -> None:
