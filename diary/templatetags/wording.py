@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from diary.assessment import ActBy, Assessment, Level
 from diary.models import Prompt, PromptEvent, Spot
+from diary.notifications.message import Advice
 from diary.queries.cards import SpotCard
 
 register = template.Library()
@@ -152,11 +153,23 @@ def since_line(spot: Spot) -> str:
 @register.simple_tag
 def prompt_title(prompt: Prompt, card: SpotCard) -> str:
     """Say what a prompt asks for."""
-    if prompt.level == Level.EMERGENCY:
+    return _asked(prompt.level, prompt.act_by, card.passed_days)
+
+
+@register.simple_tag
+def advice_title(advice: Advice) -> str:
+    """Say what a message asks for: a page would show an emergency by itself."""
+    if advice.is_emergency_now:
+        return str(PLAIN_WORDS[Level.EMERGENCY])
+    return _asked(advice.level, advice.act_by, advice.passed_days)
+
+
+def _asked(level: str, act_by: str, passed_days: int | None) -> str:
+    if level == Level.EMERGENCY:
         return _("It was time to get medical help. Has a doctor seen this?")
-    if prompt.level == Level.URGENT:
-        return _urgent_word(ActBy(prompt.act_by))
-    return _visit_word(card.standing.assessment)
+    if level == Level.URGENT:
+        return _urgent_word(ActBy(act_by))
+    return _visit_word(passed_days)
 
 
 @register.filter
@@ -166,13 +179,13 @@ def asked_word(asked: Assessment) -> str:
         return _("Get medical help now")
     if asked.level == Level.URGENT and asked.act_by:
         return _urgent_word(asked.act_by)
-    return _visit_word(asked)
+    is_clock = asked.reasons[:1] and asked.reasons[0].code == "clock"
+    return _visit_word(asked.limit_days if is_clock else None)
 
 
-def _visit_word(answer: Assessment) -> str:
-    if answer.limit_days and answer.reasons[:1] and answer.reasons[0].code == "clock":
-        passed = {"span": span(answer.limit_days)}
-        return _("%(span)s passed: time to book a visit") % passed
+def _visit_word(passed_days: int | None) -> str:
+    if passed_days:
+        return _("%(span)s passed: time to book a visit") % {"span": span(passed_days)}
     return _("Plan a visit")
 
 
