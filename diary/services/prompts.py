@@ -17,6 +17,9 @@ LEVELS = list(Level)
 ACTS = list(ActBy)
 STATED = ["level", "act_by", "reasons", "rule_slug", "rule_revision", "sleeps_until"]
 SETTLED = ["closed_at", "closed_as"]
+What = PromptEvent.What
+# After these it speaks.
+SPEAKS = (What.RAISED, What.UPGRADED, What.AWAKE, What.REOPENED)
 # Told without delay; for the others the scheduler comes round soon enough.
 AT_ONCE = (Level.EMERGENCY, Level.URGENT)
 
@@ -120,11 +123,10 @@ def event(
 
 
 def _is_news(prompt: Prompt, what: PromptEvent.What) -> bool:
-    """Whether it is told beside the page; a correction only to those who were told."""
+    """Whether it is told beside the page: services.telling.fan_out says to whom."""
     if what == PromptEvent.What.CORRECTED:
         return True
-    more_pressing = what in (PromptEvent.What.RAISED, PromptEvent.What.UPGRADED)
-    return more_pressing and not prompt.is_for_the_page_alone
+    return what in SPEAKS and not prompt.is_for_the_page_alone
 
 
 def _open_prompts(spots: Iterable[Spot]) -> dict[int, Prompt]:

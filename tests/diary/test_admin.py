@@ -88,7 +88,9 @@ TELLINGS = reverse("admin:diary_telling_changelist")
 def test_tellings_are_shown_by_ids_channel_and_state_alone() -> None:
     spot = SpotFactory(child__name="Maya")
     user = UserFactory(email="mum@example.com")
-    event = prompts.event(PromptFactory(spot=spot), PromptEvent.What.RAISED, BORN_ON)
+    event = prompts.event(
+        PromptFactory(spot=spot), PromptEvent.What.RAISED, BORN_ON, None
+    )
     event.save()
     telling = Telling.objects.create(
         user=user,

@@ -16,7 +16,7 @@ def taken_back(events: Iterable[PromptEvent], now: datetime) -> Iterator[Telling
     seen when this is sent.
     """
     corrected = {event.prompt_id: event for event in events}
-    for (prompt, _user, _channel), before in _told_of(corrected).items():
+    for (prompt, _user, _channel), before in told_of(corrected).items():
         event, first = corrected[prompt], before[0]
         if first.user_id != event.by_id:
             pressing = any(row.pace != Pace.DIGEST for row in before)
@@ -25,8 +25,8 @@ def taken_back(events: Iterable[PromptEvent], now: datetime) -> Iterator[Telling
             yield one.telling(pace, now, event=event)
 
 
-def _told_of(prompts: Iterable[int]) -> dict[tuple[int, int, str], list[Telling]]:
-    """Return what was told of these prompts, by prompt, person and channel."""
+def told_of(prompts: Iterable[int]) -> dict[tuple[int, int, str], list[Telling]]:
+    """Return what was told, or waits to be, of prompts: by prompt, person, channel."""
     rows = Telling.objects.filter(event__prompt__in=list(prompts))
     rows = rows.exclude(outcome=Telling.Outcome.NOT_NEEDED)
     rows = rows.exclude(event__what=PromptEvent.What.CORRECTED)

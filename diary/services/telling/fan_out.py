@@ -5,13 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import User
 from diary.assessment import Level
 from diary.models import PromptEvent, Telling, Visit
 from diary.services.telling.addressees import addressees
-from diary.services.telling.corrections import taken_back
+from diary.services.telling.corrections import taken_back, told_of
 from diary.services.telling.pace import Pace, pace_of
 
 BATCH = 250
+AGAIN = (PromptEvent.What.AWAKE, PromptEvent.What.REOPENED)
 
 
 def fan_out(now: datetime) -> None:
@@ -57,12 +59,23 @@ def _ask_questions(now: datetime) -> bool:
 
 
 def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:
-    """Yield who hears what; whoever met with an emergency has read it on the page."""
+    """Yield who hears what.
+
+    Whoever entered an emergency has read on the page what to do. One that speaks
+    again is news only to who never heard of it: it was answered before they could.
+    """
     found = addressees(event.prompt.spot.child for event in events)
+    again = [event for event in events if event.what in AGAIN]
+    known = {*told_of(event.prompt_id for event in again)}
     for event in events:
         for one in found[event.prompt.spot.child_id]:
-            if event.level != Level.EMERGENCY or one.user.pk != event.by_id:
+            is_known = (event.prompt_id, one.user.pk, one.channel) in known
+            if not (is_known and event in again) and not _caused(event, one.user):
                 yield one.telling(pace_of(event.level), now, event=event)
+
+
+def _caused(event: PromptEvent, user: User) -> bool:
+    return event.level == Level.EMERGENCY and event.by_id == user.pk
 
 
 def _write(tellings: Iterable[Telling]) -> None:

@@ -1,19 +1,20 @@
 """Families whose members can be written to, and spots that are news."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import time_machine
 from allauth.account.models import EmailAddress
 
 from django.core import mail
 
-from accounts.models import Household, Membership
+from accounts.models import Household, Membership, User
 from accounts.roles import Role
 from diary.models import Child, Spot, Telling
-from diary.services import assessments, sweep
+from diary.services import assessments, observations, sweep
+from diary.services.observations import Seen
 from diary.services.telling import sending
-from tests.diary.services.entries import log
-from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+from tests.factories import ChildFactory, MembershipFactory, SpotFactory, UserFactory
 
 NOTICED = date(2026, 10, 10)
 # The first day on which a rash nobody has a name for has lasted too long. In London the
@@ -56,9 +57,15 @@ def a_rash(child: Child, **said: object) -> Spot:
     return spot
 
 
-def worsen(spot: Spot, sign: str, *, on: date = DUE) -> None:
-    """Log a sign: INFECTION_SIGNS is urgent, BREATHING an emergency."""
-    log(spot, on=on, signs=[sign])
+def worsen(spot: Spot, sign: str, *, on: date = DUE, by: User | None = None) -> None:
+    """Log a sign at noon: INFECTION_SIGNS is urgent, BREATHING an emergency."""
+    with time_machine.travel(at(12, on=on), tick=False):
+        observations.record(
+            spot,
+            Seen(observed_at=at(12, on=on), signs=[sign]),
+            by=by or UserFactory(),
+            uuid=uuid4(),
+        )
 
 
 def sweep_zone(on: date = DUE) -> None:

@@ -7,7 +7,7 @@ import time_machine
 
 from django.core import mail
 
-from diary.models import PromptEvent, WithdrawnSign
+from diary.models import WithdrawnSign
 from diary.services import signs, spots
 from diary.services.spots import SpotDetails
 from tests.diary.services.telling.people import (
@@ -38,8 +38,7 @@ def test_an_emergency_by_mistake_is_taken_back_with_those_who_heard_of_it() -> N
     mum = a_member(child.household, "mum@example.com")
     a_member(child.household, "dad@example.com")
     spot = a_rash(child)
-    worsen(spot, "BREATHING", on=NOTICED)
-    PromptEvent.objects.update(by=mum.user)
+    worsen(spot, "BREATHING", on=NOTICED, by=mum.user)
     tell(at(12, on=NOTICED))
 
     signs.withdraw(spot, ["BREATHING"], why=MISTAKE, by=mum.user)
@@ -70,7 +69,6 @@ def test_whoever_corrected_it_is_not_told_so() -> None:
 
     details = SpotDetails(site="tummy", noticed_on=DUE)
     spots.correct(spot, details, by=mum.user, on=DUE)
-    PromptEvent.objects.filter(what="corrected").update(by=mum.user)
 
     assert tell(at(9, on=DUE + DAY)) == []
 

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, time
 
 import pytest
+import time_machine
 
 from accounts.models import Membership
 from diary.models import Child
-from diary.services import answers, bookings
+from diary.services import answers, bookings, visits
 from diary.services.telling.choosing import choose
 from diary.services.visits import VisitDetails
 from tests.diary.services.telling.people import (
@@ -172,6 +173,40 @@ def test_one_that_has_slept_is_told_no_second_time(child: Child) -> None:
         assert tell(at(9, on=DUE + days * DAY)) == []
 
     assert outcomes() == ["sent"]
+
+
+@pytest.mark.usefixtures("parent")
+def test_one_that_was_put_off_before_anybody_heard_is_told_once_it_speaks(
+    child: Child,
+) -> None:
+    spot = a_rash(child)
+    sweep_zone()
+    answers.not_now(spot.prompts.get(), by=UserFactory(), on=DUE)
+    early = tell(at(7))
+    for days in range(1, 7):
+        sweep_zone(DUE + days * DAY)
+
+    assert early == []
+    assert tell(at(7, on=DUE + 3 * DAY)) == [PLAN]
+    assert outcomes() == ["not_needed", "sent"]
+
+
+@pytest.mark.parametrize(("hour", "letters"), [(7, []), (1, [PLAN])])
+@pytest.mark.usefixtures("parent")
+def test_an_answer_taken_back_is_told_to_who_never_heard(
+    hour: int, letters: list[str], child: Child
+) -> None:
+    spot, somebody = a_rash(child), UserFactory()
+    sweep_zone()
+    with time_machine.travel(at(6)):
+        tell(at(hour))
+        visit = answers.seen(
+            spot.prompts.get(), VisitDetails(on=DUE), by=somebody, on=DUE
+        )
+        tell(at(7))
+        visits.remove(visit, by=somebody, on=DUE)
+
+    assert tell(at(8)) == letters
 
 
 @pytest.mark.usefixtures("parent")

@@ -117,8 +117,7 @@ def test_an_emergency_is_told_to_all_but_whom_it_was_shown() -> None:
     child = a_child()
     mum = a_member(child.household, "mum@example.com")
     a_member(child.household, "dad@example.com")
-    worsen(a_rash(child), "BREATHING")
-    PromptEvent.objects.update(by=mum.user)
+    worsen(a_rash(child), "BREATHING", by=mum.user)
 
     tell(at(23))
 
