@@ -1,13 +1,10 @@
 """Four schedulers at once queue each slot once, and each with its job."""
 
-import subprocess
-import sys
-from subprocess import PIPE
-
 import pytest
 
 from diary.services.scheduling import SCHEDULES
-from tests.e2e.site import ROOT, Site
+from tests.e2e.site import Site
+from tests.processes.race import race
 from tests.processes.racer import DAYS
 from tests.processes.running import python
 
@@ -29,22 +26,8 @@ EXPECTED = DAYS * (len(ZONES) + len(SCHEDULES) - 1)
 @pytest.mark.slow
 def test_four_schedulers_queue_each_slot_once(site: Site) -> None:
     python(site, FAMILIES)
-    command = [sys.executable, "-m", "tests.processes.racer"]
-    racers = [
-        subprocess.Popen(
-            command, cwd=ROOT, env=site.environ, stdin=PIPE, stdout=PIPE, text=True
-        )
-        for _ in range(4)
-    ]
-    for racer in racers:
-        assert racer.stdout
-        assert racer.stdout.readline() == "ready\n"
 
-    for racer in racers:
-        assert racer.stdin
-        racer.stdin.write("go\n")
-        racer.stdin.flush()
-    queued = [int(racer.communicate()[0]) for racer in racers]
+    queued = [int(said) for said in race(site, "tests.processes.racer", 4)]
 
     assert sum(queued) == EXPECTED
     assert sum(count > 0 for count in queued) > 1, "Nobody raced."
