@@ -1,8 +1,8 @@
 """What became of every prompt of a spot: asked when and by which rule, answered how."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,15 @@ ANSWERS = {*UNDONE, What.BOOKED, What.SEEN}
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody heard of it, by which channel and when."""
+
+    name: str
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PromptLine:
     """One thing that happened. `by` is empty where nobody did it: time had passed.
 
@@ -27,6 +36,7 @@ class PromptLine:
 
     event: PromptEvent
     by: str
+    told: tuple[Told, ...]
     asked: Assessment | None = None
     rule_name: str = ""
     reasons: tuple[str, ...] = ()
@@ -51,7 +61,7 @@ def prompt_history(
     """Return the prompts of a spot, newest first. `names` are the members', by id."""
     records = list(spot.assessments.all())
     answers = [(row.assessed_on, assessment_from_json(row.answer)) for row in records]
-    prompts = spot.prompts.prefetch_related("events").order_by("-pk")
+    prompts = spot.prompts.prefetch_related("events__tellings").order_by("-pk")
     pasts: list[PromptPast] = []
     for prompt in prompts:
         lines = [
@@ -69,20 +79,27 @@ def _line(
     names: Mapping[int, str],
     data: Published,
 ) -> PromptLine:
-    by = _by(event, names)
+    by, told = _by(event, names), tuple(_told(event, names))
     asked = _asked(event, answers) if event.what in ASKING else None
     if asked is None:
-        return PromptLine(event, by)
+        return PromptLine(event, by, told)
     rule = data.condition(event.rule_slug)
     country = spot.household.country.code
     reasons = tuple(fill_in(reason.text, country) for reason in asked.reasons)
-    return PromptLine(event, by, asked, rule.name if rule else "", reasons)
+    return PromptLine(event, by, told, asked, rule.name if rule else "", reasons)
 
 
 def _by(event: PromptEvent, names: Mapping[int, str]) -> str:
     if event.by_id is None and event.what not in ANSWERS:
         return ""
     return names.get(event.by_id or 0, _("someone who has left"))
+
+
+def _told(event: PromptEvent, names: Mapping[int, str]) -> Iterator[Told]:
+    for row in event.tellings.all():
+        if row.sent_at:
+            name = names.get(row.user_id, _("someone who has left"))
+            yield Told(name, row.get_channel_display(), row.sent_at)
 
 
 def _asked(

@@ -219,6 +219,12 @@ def prompt_text(card: SpotCard) -> str:
 
 
 @register.filter
+def local_day(at: datetime, spot: Spot) -> str:
+    """Return the family's day of an instant: "9 January"."""
+    return day(spot.household.day(at))
+
+
+@register.filter
 def local_time(at: datetime, spot: Spot) -> str:
     """Return an instant as the clock of the spot's family shows it: "19:10"."""
     return time_format(at.astimezone(spot.household.zone), "H:i")

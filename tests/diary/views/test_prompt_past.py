@@ -3,14 +3,20 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from django.test import Client
 from django.urls import reverse
 
-from diary.models import Spot
+from diary.models import Spot, Telling
 from diary.services import assessments
 from tests.diary.services.entries import log
-from tests.factories import ChildFactory, MembershipFactory, SpotFactory
+from tests.factories import (
+    ChildFactory,
+    MembershipFactory,
+    PromptFactory,
+    SpotFactory,
+)
 
 TODAY = date(2026, 11, 20)
 pytestmark = [
@@ -120,3 +126,35 @@ def test_what_cannot_be_taken_back_any_more_says_why(
     page = undo(client, spot)
 
     assert "Something else has happened since." in page
+
+
+def test_it_says_who_was_told_and_when(client: Client, spot: Spot) -> None:
+    event = spot.prompts.get().events.get()
+    told = Telling(
+        user=MembershipFactory(household=spot.household, called="Grandma").user,
+        household=spot.household,
+        channel=Telling.Channel.EMAIL,
+        pace=Telling.Pace.DIGEST,
+        event=event,
+        created_at=event.at,
+        sent_at=datetime(2026, 11, 20, 7, 5, tzinfo=UTC),
+        outcome=Telling.Outcome.SENT,
+    )
+    told.save()
+
+    assert "Told <bdi>Grandma</bdi> by e-mail: 20 November, 07:05." in past(
+        client, spot
+    )
+
+
+def test_the_queries_do_not_grow_with_the_prompts(
+    client: Client,
+    spot: Spot,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(5):
+        over = datetime(2026, 11, 1, tzinfo=UTC)
+        PromptFactory(spot=spot, closed_at=over, closed_as="gone")
+
+    with django_assert_max_num_queries(12):
+        past(client, spot)
