@@ -75,23 +75,32 @@ class Message:
     stop_url: str
 
     @property
+    def is_one_visit(self) -> bool:
+        """Whether all that is advised waits for one ordinary appointment."""
+        levels = {one.level for one in self.advice}
+        return len(self.advice) > 1 and levels == {Level.EXCEEDED}
+
+    @property
     def subject(self) -> str:
         """What to do, in the active language: no name and no condition."""
+        if self.is_one_visit:
+            count = len(self.advice)
+            words = ngettext(
+                "One visit for %(n)d spot", "One visit for %(n)d spots", count
+            )
+            return words % {"n": count}
         if self.advice:
-            return _asked(self.advice[0], len(self.advice))
+            return _asked(self.advice[0])
         if self.questions:
             return _("Did you go to the doctor?")
         return _("Something that you were told was corrected")
 
 
-def _asked(first: Advice, count: int) -> str:
+def _asked(first: Advice) -> str:
     if first.level == Level.EMERGENCY:
         return _("Get medical help now")
     if first.level == Level.URGENT and first.act_by == ActBy.TODAY:
         return _("A spot should be seen today")
     if first.level == Level.URGENT:
         return _("A spot should be seen within a few days")
-    if count == 1:
-        return _("Time to plan a visit")
-    words = ngettext("One visit for %(n)d spot", "One visit for %(n)d spots", count)
-    return words % {"n": count}
+    return _("Time to plan a visit")

@@ -33,6 +33,7 @@ PAGES = {
     "deleted-spots": ("/spots/deleted/",),
     "choose-a-spot": ("/log/",),
     "family": ("/family/",),
+    "reach": ("/settings/reach/",),
     "for-the-doctor": ("/report/",),
     "new-spot": ("/spots/new/",),
     "photo-help": ("/help/photos/",),

@@ -13,6 +13,7 @@ from tests.processes.running import python
 MEMBERS = 30
 EMERGENCIES = f"""
 from datetime import date
+from django.utils import timezone
 from django.core.management import call_command
 from allauth.account.models import EmailAddress
 from accounts.models import User
@@ -20,6 +21,7 @@ from accounts.services.households import create_household
 from diary.models import Prompt, PromptEvent, Spot
 from diary.services import prompts, spots
 from diary.services.children import ChildDetails, create_child
+from diary.services.telling.fan_out import fan_out
 
 call_command("load_conditions", verbosity=0)
 for number in range({MEMBERS}):
@@ -35,6 +37,7 @@ for number in range({MEMBERS}):
         reasons=["BREATHING"], raised_on=on,
     )
     prompts.event(prompt, PromptEvent.What.RAISED, on, None).save()
+fan_out(timezone.now())
 """
 OUTCOMES = """
 from diary.models import Telling
@@ -54,7 +57,7 @@ def post() -> Iterator[MailServer]:
 def test_four_workers_send_each_letter_once(site: Site, post: MailServer) -> None:
     mail = {"EMAIL_URL": f"smtp://127.0.0.1:{post.port}"}
     with_mail = replace(site, environ={**site.environ, **mail})
-    python(site, EMERGENCIES)
+    python(with_mail, EMERGENCIES)
 
     sent = [int(said) for said in race(with_mail, "tests.processes.teller", 4)]
 

@@ -142,6 +142,7 @@ def test_an_emergency_can_be_answered_but_not_put_off(child: Child) -> None:
 
     letter = the_letter()
 
+    assert 'href="tel:999">Call 999</a>' in html(letter)
     kinds = re.findall(r"/prompts/[\w-]+/([\w-]+)/", str(letter.body))
     assert letter.subject == "Milkspot: Get medical help now"
     assert kinds == ["seen", "gone"]
@@ -189,6 +190,17 @@ def test_the_day_after_a_visit_it_asks_and_leads_there(child: Child) -> None:
         assert "A visit was planned for 7 November (M. · Tummy)." in text
         assert "Did you go? Did they see this? What did the doctor say?" in text
         assert f"{HOME}/visits/{visit.uuid}/" in text
+
+
+def test_several_emergencies_are_no_visit_to_plan(child: Child) -> None:
+    for _ in range(2):
+        worsen(a_rash(child), "BREATHING")
+
+    letter = the_letter()
+
+    assert letter.subject == "Milkspot: Get medical help now"
+    for text in both(letter):
+        assert "One visit" not in text
 
 
 def test_three_spots_are_said_to_need_one_visit(child: Child) -> None:
