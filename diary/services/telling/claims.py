@@ -14,6 +14,8 @@ from diary.services.telling.pace import Pace, next_day, not_before
 # How long a worker holds what it sends, and so the time until the next try: the first
 # is longer than any server may take to answer, the last comes again and again.
 WAITS = [timedelta(minutes=minutes) for minutes in (5, 10, 30, 120, 360, 720, 1440)]
+# What is pressing does not wait long for a server that is back.
+LONGEST = {Pace.AT_ONCE: timedelta(minutes=30), Pace.DAYTIME: timedelta(hours=2)}
 GIVE_UP_AFTER = timedelta(days=14)
 Outcome = Telling.Outcome
 
@@ -53,8 +55,7 @@ def claim(bundle: Bundle, now: datetime) -> list[Telling]:
     if waits_until > now:
         same.update(next_try_at=waits_until)
         return []
-    tries = max(one.tries for one in found)
-    wait = WAITS[min(tries, len(WAITS) - 1)]
+    wait = _wait(max(one.tries for one in found), bundle.pace)
     same.update(next_try_at=now + wait, tries=F("tries") + 1)
     return found
 
@@ -70,6 +71,12 @@ def give_up(tellings: Iterable[Telling], now: datetime) -> None:
     """Try no more what could not be told for two weeks."""
     old = [one for one in tellings if one.created_at < now - GIVE_UP_AFTER]
     settle(old, Outcome.GIVEN_UP, now)
+
+
+def _wait(tries: int, pace: str) -> timedelta:
+    """Return how long the next try is held, after so many."""
+    wait = WAITS[min(tries, len(WAITS) - 1)]
+    return min(wait, LONGEST.get(Pace(pace), wait))
 
 
 def _waits_until(first: Telling, rows: TellingQuerySet, now: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """A server that is down, or a worker that dies, loses nothing and doubles nothing."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -98,25 +98,42 @@ def test_a_server_that_does_not_answer_is_asked_once_a_run(
     assert sorted(Telling.objects.values_list("tries", flat=True)) == [0, 1]
 
 
-def test_tries_come_later_and_later_and_end_after_two_weeks(
-    post: MailServer,
-) -> None:
-    child = a_child()
-    a_member(child.household)
-    worsen(a_rash(child), "BREATHING")
-    tell(NOON)
+def tries_until_given_up() -> list[int]:
+    """Tell whenever the next try comes; return after how many minutes those were."""
     minutes = []
-
     while outcomes() == [""]:
         due_at = Telling.objects.get().next_try_at
         assert due_at
         tell(due_at)
         minutes.append(int((due_at - NOON) / MINUTE))
+    assert outcomes() == ["given_up"]
+    return minutes
+
+
+def test_tries_come_later_and_later_and_end_after_two_weeks(post: MailServer) -> None:
+    child = a_child()
+    a_member(child.household, quiet_from=time(0), quiet_until=time(0))
+    a_rash(child)
+    sweep_zone()
+    tell(NOON)
+
+    tries = tries_until_given_up()
 
     day = 24 * 60
-    assert minutes[:7] == [5, 15, 45, 165, 525, 1245, 1245 + day]
-    assert outcomes() == ["given_up"]
-    assert 14 * day < minutes[-1] < 15 * day
+    assert tries[:7] == [5, 15, 45, 165, 525, 1245, 1245 + day]
+    assert 14 * day < tries[-1] <= 15 * day
+
+
+def test_an_emergency_is_tried_every_half_hour(post: MailServer) -> None:
+    child = a_child()
+    a_member(child.household)
+    worsen(a_rash(child), "BREATHING")
+    tell(NOON)
+
+    for minutes in (5, 15, 45, 75, 105):
+        due_at = Telling.objects.get().next_try_at
+        assert due_at == NOON + minutes * MINUTE
+        tell(due_at)
 
 
 def test_a_worker_that_dies_gives_back_what_it_held_by_time_alone(
