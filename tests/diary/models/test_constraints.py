@@ -1,13 +1,13 @@
 """What must always hold is held by the database."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from django.db import IntegrityError, transaction
 
-from diary.models import AssessmentRecord, Child, Observation, Spot, Tag, Visit
+from diary.models import AssessmentRecord, Child, Observation, Spot, Tag, Telling, Visit
 from diary.services import assessments
 from tests.factories import (
     ChildFactory,
@@ -15,11 +15,13 @@ from tests.factories import (
     PhotoFactory,
     PromptFactory,
     SpotFactory,
+    UserFactory,
     VisitFactory,
 )
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 10)
+NOON = datetime(2026, 10, 10, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,47 @@ def test_one_spot_has_one_open_prompt() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         PromptFactory(spot=prompt.spot)
+
+
+TELLING = {"channel": "email", "pace": "3_digest", "created_at": NOON}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"next_try_at": None},
+        {"outcome": "sent"},
+        {"outcome": "sent", "next_try_at": None},
+        {"outcome": "not_needed", "next_try_at": None, "sent_at": NOON},
+        {"event": None},
+        {"asked_on": DAY},
+    ],
+)
+def test_a_telling_is_about_one_thing_and_open_or_settled(
+    wrong: dict[str, object],
+) -> None:
+    prompt, user = PromptFactory(), UserFactory()
+    event = prompt.events.create(what="raised", on=DAY, level="exceeded", reasons=[])
+    about = {"household": prompt.household, "user": user, "event": event}
+
+    right = {**TELLING, **about, "next_try_at": NOON}
+    Telling.objects.create(**right).delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Telling.objects.create(**{**right, **wrong})
+
+
+@pytest.mark.parametrize("about", ["event", "visit"])
+def test_each_is_told_one_thing_once_by_each_channel(about: str) -> None:
+    prompt, user = PromptFactory(), UserFactory()
+    event = prompt.events.create(what="raised", on=DAY, level="exceeded", reasons=[])
+    visit = {"visit": VisitFactory(spot=prompt.spot), "asked_on": DAY}
+    what = {"event": event} if about == "event" else visit
+    row = {**TELLING, **what, "household": prompt.household, "user": user}
+    Telling.objects.create(**row, next_try_at=NOON)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Telling.objects.create(**row, next_try_at=NOON)
+    Telling.objects.create(**{**row, "channel": "push"}, next_try_at=NOON)
 
 
 def test_a_sign_is_reported_once_an_entry() -> None:
