@@ -140,14 +140,18 @@ def private_folder(path: Path, mode: int = 0o700) -> Path:
     return path
 
 
-def secret_key(path: Path) -> str:
-    """Return the key kept in `path` (0600), made at the first start.
+def new_secret_key() -> str:
+    return secrets.token_urlsafe(50)
+
+
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
+    """Return the secret kept in `path` (0600), made at the first start.
 
     Processes that start together agree: a whole file appears at once, or not at all.
     """
     if not path.exists():
         with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:
-            draft.write(secrets.token_urlsafe(50))
+            draft.write(make())
             draft.flush()
             with suppress(FileExistsError):
                 os.link(draft.name, path)

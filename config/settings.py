@@ -4,6 +4,7 @@
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 import django_stubs_ext
@@ -12,8 +13,15 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import SAFE_SERVER, Environment, private_folder, secret_key
+from config.environment import (
+    SAFE_SERVER,
+    Environment,
+    kept_secret,
+    new_secret_key,
+    private_folder,
+)
 from config.photo_places import in_bucket, in_folder
+from config.vapid import checked, new_vapid_key
 
 # Lets class bodies name the generics that the type checker knows.
 django_stubs_ext.monkeypatch()
@@ -33,7 +41,9 @@ DATA_DIR = private_folder(
     (BASE_DIR / env.text("MILKSPOT_DATA", "data")).resolve(),
     mode=0o710 if PHOTOS_ACCEL else 0o700,
 )
-SECRET_KEY = env.text("SECRET_KEY", "") or secret_key(DATA_DIR / "secret_key")
+SECRET_KEY = env.text("SECRET_KEY", "") or kept_secret(
+    DATA_DIR / "secret_key", new_secret_key
+)
 DEBUG = env.flag("DEBUG", default=False)
 ALLOWED_HOSTS = env.names("MILKSPOT_HOSTS", "localhost,127.0.0.1,[::1]")
 PORT = env.number("MILKSPOT_PORT", 8000, low=1, high=65535)
@@ -141,6 +151,18 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mailbox(
     "MILKSPOT_FROM", "Milkspot <milkspot@localhost>"
 )
 
+# By which push services know this server, and whom they would write to about it. Apple
+# refuses messages of "localhost".
+VAPID_KEY = checked(
+    env.text("MILKSPOT_VAPID_KEY", "")
+    or kept_secret(DATA_DIR / "vapid_key", new_vapid_key)
+)
+PUSH_CONTACT = (
+    f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
+    if DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost")
+    else f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
+)
+
 # Who may sign in, and how: by e-mail, never by a user name.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -237,6 +259,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:", *PHOTOS_FROM],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

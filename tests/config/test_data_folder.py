@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db.utils import ConnectionHandler
 
-from config.environment import secret_key
+from config.environment import kept_secret, new_secret_key
 from tests.config.conftest import ReadSettings
 
 
@@ -46,7 +46,12 @@ def test_files_below_it_are_readable_by_their_owner_alone(
         cursor.execute("CREATE TABLE note (words text)")
 
     files = [path for path in settings["DATA_DIR"].rglob("*") if path.is_file()]
-    assert {path.name for path in files} >= {"new", "secret_key", "milkspot.sqlite3"}
+    assert {path.name for path in files} >= {
+        "new",
+        "secret_key",
+        "vapid_key",
+        "milkspot.sqlite3",
+    }
     assert {mode(path) for path in files} == {0o600}
 
 
@@ -71,20 +76,23 @@ def test_the_group_of_nginx_may_pass_to_the_photos_alone(
         "photos/ab": 0o750,
         "photos/ab/photo.jpg": 0o640,
         "secret_key": 0o600,
+        "vapid_key": 0o600,
     }
 
 
 def test_each_installation_has_a_key_of_its_own_and_keeps_it(tmp_path: Path) -> None:
-    first = secret_key(tmp_path / "one")
+    first = kept_secret(tmp_path / "one", new_secret_key)
 
-    assert secret_key(tmp_path / "one") == first
-    assert secret_key(tmp_path / "two") != first
+    assert kept_secret(tmp_path / "one", new_secret_key) == first
+    assert kept_secret(tmp_path / "two", new_secret_key) != first
     assert len(first) >= 50
 
 
 def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     with ThreadPool(8) as pool:
-        keys = pool.map(secret_key, [tmp_path / "key"] * 32)
+        keys = pool.map(
+            lambda path: kept_secret(path, new_secret_key), [tmp_path / "key"] * 32
+        )
 
     assert len(set(keys)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["key"]

@@ -41,6 +41,9 @@ WRONG = [
     ("CACHE_URL", "redis://localhost:port/0"),
     ("EMAIL_URL", "mail.example.com"),
     ("MILKSPOT_DATA", "/dev/null"),
+    ("MILKSPOT_VAPID_KEY", "s3cret"),
+    ("MILKSPOT_VAPID_KEY", "A" * 43),
+    ("MILKSPOT_VAPID_KEY", "_" * 43),
 ]
 
 
@@ -58,6 +61,14 @@ def test_a_wrong_address_keeps_its_password(
 ) -> None:
     with pytest.raises(ImproperlyConfigured) as caught:
         settings_with(**{name: "odd://someone:s3cret@localhost/place"})
+
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["s3cret", "s3cret" * 7 + "x", "s3cret" * 8])
+def test_a_wrong_key_is_not_shown(settings_with: ReadSettings, key: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as caught:
+        settings_with(MILKSPOT_VAPID_KEY=f"{key}é")
 
     assert "s3cret" not in str(caught.value)
 
