@@ -21,7 +21,7 @@ from config.environment import (
     private_folder,
 )
 from config.photo_places import in_bucket, in_folder
-from config.vapid import checked, new_vapid_key
+from config.vapid import checked, new_vapid_key, public_key
 
 # Lets class bodies name the generics that the type checker knows.
 django_stubs_ext.monkeypatch()
@@ -157,11 +157,16 @@ VAPID_KEY = checked(
     env.text("MILKSPOT_VAPID_KEY", "")
     or kept_secret(DATA_DIR / "vapid_key", new_vapid_key)
 )
+VAPID_PUBLIC_KEY = public_key(VAPID_KEY)
 PUSH_CONTACT = (
     f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
     if DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost")
     else f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
 )
+
+# "host:port" of push services whose addresses are not checked: those that tests start.
+# No variable sets it, as all that browsers use are public.
+PUSH_SERVICES_OF_TESTS: list[str] = []
 
 # Who may sign in, and how: by e-mail, never by a user name.
 AUTH_USER_MODEL = "accounts.User"

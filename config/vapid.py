@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -13,7 +14,7 @@ WRONG = "MILKSPOT_VAPID_KEY must be a key as Milkspot makes it: 43 letters and d
 def new_vapid_key() -> str:
     """Return a new private key of the curve P-256: its number, in base64url."""
     number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
-    return urlsafe_b64encode(number.to_bytes(BYTES)).decode().rstrip("=")
+    return _text(number.to_bytes(BYTES))
 
 
 def checked(key: str) -> str:
@@ -22,10 +23,26 @@ def checked(key: str) -> str:
     Raises ImproperlyConfigured, without a word of it, where it is none.
     """
     try:
-        raw = urlsafe_b64decode(f"{key}=")
-        ec.derive_private_key(int.from_bytes(raw), ec.SECP256R1())
+        public_key(key)
     except ValueError:
         raise ImproperlyConfigured(WRONG) from None
-    if len(raw) != BYTES:
-        raise ImproperlyConfigured(WRONG)
     return key
+
+
+def public_key(key: str) -> str:
+    """Return what browsers are told: the point that belongs to it, in base64url.
+
+    Raises ValueError where there is none.
+    """
+    number = urlsafe_b64decode(f"{key}=")
+    if len(number) != BYTES:
+        raise ValueError("The wrong length")
+    private = ec.derive_private_key(int.from_bytes(number), ec.SECP256R1())
+    point = private.public_key().public_bytes(
+        Encoding.X962, PublicFormat.UncompressedPoint
+    )
+    return _text(point)
+
+
+def _text(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).decode().rstrip("=")

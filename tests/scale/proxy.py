@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
+from tests.certificate import write_certificate
 from tests.e2e.site import ROOT, free_port
-from tests.scale.certificate import write_certificate
 from tests.scale.nginx_program import NONE_FOUND, find_nginx
 
 NAME = "diary.example.com"

@@ -17,6 +17,18 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
+MAY_SIGN = x509.KeyUsage(
+    digital_signature=True,
+    key_cert_sign=True,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+
 
 def write_certificate(folder: Path, name: str) -> None:
     """Write `fullchain.pem` and `privkey.pem`, for `name` on 127.0.0.1, for a day."""
@@ -39,5 +51,11 @@ def _signed(key: EllipticCurvePrivateKey, name: str) -> x509.Certificate:
         .not_valid_before(now - timedelta(hours=1))
         .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        # From 3.13 on Python asks these of whatever is trusted.
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(
+            x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
+        )
+        .add_extension(MAY_SIGN, critical=True)
         .sign(key, SHA256())
     )
