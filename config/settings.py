@@ -8,7 +8,6 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import django_stubs_ext
-from csp.constants import NONE, SELF
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +20,7 @@ from config.environment import (
     private_folder,
 )
 from config.photo_places import in_bucket, in_folder
+from config.policies import FORBIDDEN, content_directives
 from config.vapid import checked, new_vapid_key, public_key
 
 # Lets class bodies name the generics that the type checker knows.
@@ -195,12 +195,13 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Codes that are tried, invitations that are sent, and PDFs: those wait for each other,
-# each in a thread that others could have.
+# Codes that are tried, invitations that are sent, browsers that want messages, and
+# PDFs: those wait for each other, each in a thread that others could have.
 ACCOUNT_RATE_LIMITS = {
     "invitation": "10/m/ip,50/d/ip",
     "invite": "30/h/user",
     "pdf": "6/m/user",
+    "push": "10/m/user",
 }
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
@@ -254,34 +255,9 @@ REQUEST_MAX_BYTES = PHOTOS_PER_REQUEST * PHOTO_MAX_BYTES + 4 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(private_folder(DATA_DIR / "incoming"))
 FILE_UPLOAD_HANDLERS = ["diary.forms.upload_handler.CappedUploadHandler"]
 
-# Headers. Nothing inline, nothing from elsewhere.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF, "data:", "blob:", *PHOTOS_FROM],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "worker-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-# The log form alone may use the camera: diary.views.observations.
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in (
-        "camera",
-        "geolocation",
-        "microphone",
-        "payment",
-        "usb",
-        "display-capture",
-    )
-}
+# Headers.
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_directives(PHOTOS_FROM)}
+PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in FORBIDDEN}
 # Nothing reaches other sites. "no-referrer" would also hide the origin of our own
 # forms, which the CSRF check needs (docs/adr/0004-referrer.md).
 SECURE_REFERRER_POLICY = "same-origin"
