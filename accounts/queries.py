@@ -10,7 +10,13 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from accounts.codes import plain
-from accounts.models import Household, Invitation, Membership, User
+from accounts.models import (
+    Household,
+    Invitation,
+    Membership,
+    PushSubscription,
+    User,
+)
 from accounts.models.household import timezone_names
 from accounts.roles import Role
 
@@ -49,6 +55,12 @@ def open_invitations(
 def is_member(household: Household, email: str) -> bool:
     """Whether whoever signs in with this address belongs to the household."""
     return household.memberships.filter(user__email=email).exists()
+
+
+def reachable_by_push(users: Iterable[User]) -> set[int]:
+    """Return the ids of those who have a browser that shows messages, in one query."""
+    rows = PushSubscription.objects.filter(user__in=list(users))
+    return set(rows.values_list("user", flat=True))
 
 
 def digest_of(code: str) -> str:

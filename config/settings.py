@@ -4,7 +4,6 @@
 """
 
 import os
-from email.utils import parseaddr
 from pathlib import Path
 
 import django_stubs_ext
@@ -21,7 +20,7 @@ from config.environment import (
 )
 from config.photo_places import in_bucket, in_folder
 from config.policies import FORBIDDEN, content_directives
-from config.vapid import checked, new_vapid_key, public_key
+from config.vapid import checked, contact, new_vapid_key, public_key
 
 # Lets class bodies name the generics that the type checker knows.
 django_stubs_ext.monkeypatch()
@@ -151,18 +150,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mailbox(
     "MILKSPOT_FROM", "Milkspot <milkspot@localhost>"
 )
 
-# By which push services know this server, and whom they would write to about it. Apple
-# refuses messages of "localhost".
+# By which push services know this server, and whom they would write to about it.
 VAPID_KEY = checked(
     env.text("MILKSPOT_VAPID_KEY", "")
     or kept_secret(DATA_DIR / "vapid_key", new_vapid_key)
 )
 VAPID_PUBLIC_KEY = public_key(VAPID_KEY)
-PUSH_CONTACT = (
-    f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
-    if DEFAULT_FROM_EMAIL.rstrip(">").endswith("@localhost")
-    else f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
-)
+PUSH_CONTACT = contact(DEFAULT_FROM_EMAIL, ADDRESS)
 
 # "host:port" of push services whose addresses are not checked: those that tests start.
 # No variable sets it, as all that browsers use are public.

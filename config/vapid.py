@@ -1,6 +1,8 @@
-"""The key by which push services know this server (RFC 8292), as one line of text."""
+"""How push services know this server (RFC 8292): by its key, one line of text."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from email.utils import parseaddr
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -27,6 +29,18 @@ def checked(key: str) -> str:
     except ValueError:
         raise ImproperlyConfigured(WRONG) from None
     return key
+
+
+def contact(sender: str, address: str) -> str:
+    """Return whom push services may write to about this server (RFC 8292).
+
+    Who sends its letters; the server itself where they come from no real domain, which
+    Apple refuses.
+    """
+    email, host = parseaddr(sender)[1], urlsplit(address).hostname or ""
+    if "." in email.rpartition("@")[2]:
+        return f"mailto:{email}"
+    return f"https://{host}" if "." in host else "mailto:milkspot@localhost"
 
 
 def public_key(key: str) -> str:

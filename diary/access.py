@@ -15,7 +15,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404
 
-from accounts.models import Deletion, Household, Invitation, Membership, User
+from accounts.models import (
+    Deletion,
+    Household,
+    Invitation,
+    Membership,
+    PushSubscription,
+    User,
+)
 from accounts.roles import CAPABILITIES, Capability, allows
 from diary.models import (
     Child,
@@ -128,6 +135,17 @@ def deletion(user: Person, uuid: UUID) -> Deletion:
     """One deletion to come in a household that this person manages."""
     rows = Deletion.objects.select_related("household").filter(uuid=uuid)
     return _managed(user, rows.first())
+
+
+def push_subscription(user: User, uuid: str) -> PushSubscription:
+    """One browser in which this person's own messages show."""
+    try:
+        found = user.push_subscriptions.filter(uuid=UUID(uuid)).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
 
 
 def child(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) -> Child:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.services import invitations
 from diary.background import job
-from diary.services import deletions, jobs, purging
+from diary.services import deletions, jobs, purging, push
 from diary.services.sweep import sweep_slot
 from diary.services.telling import sending
 
@@ -33,6 +33,12 @@ def forget() -> None:
     now = timezone.now()
     deletions.carry_out(now)
     invitations.forget_ended(now)
+
+
+@job
+def test_push(subscription: int) -> None:
+    """Show somebody who asks for it that messages arrive."""
+    push.send_test(subscription)
 
 
 @job

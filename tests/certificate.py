@@ -31,7 +31,10 @@ MAY_SIGN = x509.KeyUsage(
 
 
 def write_certificate(folder: Path, name: str) -> None:
-    """Write `fullchain.pem` and `privkey.pem`, for `name` on 127.0.0.1, for a day."""
+    """Write `fullchain.pem` and `privkey.pem`, for `name` on 127.0.0.1.
+
+    Good for years before and after, as tests move the clock and TLS does not see it.
+    """
     key = generate_private_key(SECP256R1())
     (folder / "fullchain.pem").write_bytes(
         _signed(key, name).public_bytes(Encoding.PEM)
@@ -45,11 +48,12 @@ def _signed(key: EllipticCurvePrivateKey, name: str) -> x509.Certificate:
     itself = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
     now = datetime.now(UTC)
+    years = timedelta(days=3650)
     return (
         x509.CertificateBuilder(itself, itself, key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - years)
+        .not_valid_after(now + years)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         # From 3.13 on Python asks these of whatever is trusted.
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)

@@ -1,6 +1,5 @@
 """How news reaches a person."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
-EMAIL, PUSH = "email", "push"
-
 
 class ReachForm(forms.Form):
-    """Channels, quiet hours and language; only what this server offers is asked."""
+    """Letters, quiet hours and language; only what this server offers is asked.
+
+    Messages are turned on where they are to show: in each browser.
+    """
 
     email = forms.BooleanField(label=_("By e-mail"), required=False)
-    push = forms.BooleanField(label=_("By messages on your devices"), required=False)
     quiet_from = forms.TimeField(
         label=_("Quiet from"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -44,22 +43,18 @@ class ReachForm(forms.Form):
         sent: QueryDict | None = None,
         *,
         user: User,
-        heard: Collection[str],
-        offered: Collection[str],
+        hears_by_email: bool,
     ) -> None:
-        """Offer the channels `offered`; those in `heard` are on by now."""
-        said: dict[str, Any] = {name: name in heard for name in (EMAIL, PUSH)}
+        """Begin with what holds for `user`, and whether letters are on by now."""
+        said: dict[str, Any] = {"email": hears_by_email}
         said["quiet_from"], said["quiet_until"] = user.quiet_from, user.quiet_until
         said["language"] = user.language or settings.LANGUAGE_CODE
         super().__init__(sent, initial=said)
-        for name in {EMAIL, PUSH}.difference(offered):
-            del self.fields[name]
         if len(settings.LANGUAGES) == 1:
             del self.fields["language"]
 
     @property
     def choices(self) -> dict[str, Any]:
         """What was chosen, by the names of the user's columns."""
-        names = {"email": "news_by_email", "push": "news_by_push"}
-        said = self.cleaned_data.items()
-        return {names.get(name, name): value for name, value in said}
+        said = {**self.cleaned_data}
+        return {"news_by_email": said.pop("email"), **said}

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
-from accounts.models import Household, Membership, User
+from accounts.models import Household, Membership, PushSubscription, User
 from accounts.roles import Role
 
 
@@ -35,12 +35,14 @@ def remove(member: Membership, *, by: User) -> None:
     """Let a member go: `by` an owner, or by themselves.
 
     What they may see is asked at each request, so they see nothing from now on.
-    Who is sent away and has no other household is signed out everywhere too.
+    Who has no other household gets no more messages either, and is signed out
+    everywhere if sent away.
     Raises LastOwnerError and OtherOwnerError.
     """
     _check_owners(member, by)
     member.delete()
     person = User.objects.filter(pk=member.user_id, memberships__isnull=True)
+    PushSubscription.objects.filter(user__in=person).delete()
     if member.user_id != by.pk:
         person.update(sign_in_round=F("sign_in_round") + 1)
 

@@ -28,13 +28,19 @@ class Answer:
     text: str
 
 
+def host_and_port(url: str) -> tuple[str, int]:
+    """Return whom `post` would connect to."""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.port or HTTPS_PORT
+
+
 def post(url: str, *, data: bytes, headers: Mapping[str, str]) -> Answer:
     """Post `data` and return the answer, a redirect too: none is followed.
 
     Raises NotPublicError, and OSError or HTTPException where no whole answer comes.
     """
     parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port or HTTPS_PORT
+    host, port = host_and_port(url)
     with (
         connect(host, port, seconds=CONNECT_SECONDS) as plain,
         cut_off(plain, after=SECONDS),

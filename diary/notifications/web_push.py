@@ -20,6 +20,7 @@ from django.utils import timezone
 from diary.notifications.https_post import Answer, post
 from diary.notifications.message import TryLaterError
 from diary.notifications.public_hosts import NotPublicError
+from diary.notifications.push_words import PushMessage
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 BROKEN = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -60,12 +61,10 @@ class Browser:
     auth: str
 
 
-def send(
-    browser: Browser, message: Mapping[str, Any], *, keep_for: int, is_urgent: bool
-) -> None:
-    """Hand a message to the push service, to be kept for so many seconds.
+def send(browser: Browser, message: PushMessage) -> None:
+    """Hand a message to the push service.
 
-    A newer one with the same "tag" takes the place of one that still waits there.
+    A newer one with the same tag takes the place of one that still waits there.
     Raises BrowserGoneError, PushRefusedError, and TryLaterError where it is broken or
     silent, or PushBusyError where it says for how long.
     """
@@ -79,13 +78,13 @@ def send(
                 "endpoint": browser.endpoint,
                 "keys": {"p256dh": browser.p256dh, "auth": browser.auth},
             },
-            json.dumps(message),
+            json.dumps(message.payload),
             vapid_private_key=settings.VAPID_KEY,
             vapid_claims={"sub": settings.PUSH_CONTACT},
-            ttl=keep_for,
+            ttl=int(message.kept_for.total_seconds()),
             headers={
-                "Urgency": "high" if is_urgent else "normal",
-                "Topic": sha256(message["tag"].encode()).hexdigest()[:TOPIC_LETTERS],
+                "Urgency": "high" if message.is_urgent else "normal",
+                "Topic": sha256(message.tag.encode()).hexdigest()[:TOPIC_LETTERS],
             },
             requests_session=cast("Any", PublicSession()),
         )

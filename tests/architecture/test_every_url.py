@@ -94,6 +94,10 @@ OWN = {
     "invitation": (200, 200),
     "invitation-sign-up": (302, 302),
     "invitation-accept": (302, SIGN_IN),
+    "push-key": (200, SIGN_IN),
+    "push-subscribe": (NOT_GET, SIGN_IN),
+    "push-stop": (NOT_GET, SIGN_IN),
+    "push-test": (NOT_GET, SIGN_IN),
     # Without a worker the server is not well.
     "healthz": (503, 503),
 }
@@ -102,6 +106,8 @@ EVERYONES = {
     "conditions": {},
     "warning-signs": {},
     "photo-help": {},
+    "service-worker": {},
+    "manifest": {},
     "condition": {"slug": "neonatal-milia"},
 }
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.vapid import checked, new_vapid_key
+from config.vapid import checked, contact, new_vapid_key
 from tests.config.conftest import ReadSettings
 
 
@@ -25,17 +25,25 @@ def test_several_machines_are_given_one_key(settings_with: ReadSettings) -> None
     assert not (settings["DATA_DIR"] / "vapid_key").exists()
 
 
+def test_no_push_service_is_let_through_unchecked(settings_with: ReadSettings) -> None:
+    assert settings_with()["PUSH_SERVICES_OF_TESTS"] == []
+
+
 @pytest.mark.parametrize(
-    ("sender", "contact"),
+    ("sender", "address", "told"),
     [
-        ("Milkspot <diary@example.com>", "mailto:diary@example.com"),
-        ("diary@example.com", "mailto:diary@example.com"),
-        ("", "https://diary.example.org"),
+        (
+            "Milkspot <diary@example.com>",
+            "https://m.example",
+            "mailto:diary@example.com",
+        ),
+        ("diary@example.com", "http://localhost:8000", "mailto:diary@example.com"),
+        ("milkspot@localhost", "https://m.example:8443", "https://m.example"),
+        ("milkspot@nas", "https://m.example", "https://m.example"),
+        ("milkspot@nas", "http://nas:8000", "mailto:milkspot@localhost"),
     ],
 )
 def test_push_services_are_told_whom_to_write_to(
-    settings_with: ReadSettings, sender: str, contact: str
+    sender: str, address: str, told: str
 ) -> None:
-    settings = settings_with(MILKSPOT_FROM=sender, MILKSPOT_HOSTS="diary.example.org")
-
-    assert settings["PUSH_CONTACT"] == contact
+    assert contact(sender, address) == told

@@ -5,6 +5,7 @@ from tests.factories.accounts import (
     HouseholdFactory,
     InvitationFactory,
     MembershipFactory,
+    PushSubscriptionFactory,
     UserFactory,
 )
 from tests.factories.diary import (
@@ -25,6 +26,7 @@ __all__ = [
     "ObservationFactory",
     "PhotoFactory",
     "PromptFactory",
+    "PushSubscriptionFactory",
     "SpotFactory",
     "UserFactory",
     "VisitFactory",

@@ -5,7 +5,14 @@ from datetime import UTC, datetime
 from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
-from accounts.models import Deletion, Household, Invitation, Membership, User
+from accounts.models import (
+    Deletion,
+    Household,
+    Invitation,
+    Membership,
+    PushSubscription,
+    User,
+)
 from accounts.queries import digest_of
 from accounts.roles import Role
 
@@ -55,6 +62,18 @@ class InvitationFactory(DjangoModelFactory[Invitation]):
     role = Role.CARER
     digest = LazyAttribute(lambda made: digest_of(made.code))
     expires_at = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class PushSubscriptionFactory(DjangoModelFactory[PushSubscription]):
+    """A browser that nobody can write to: its keys are none."""
+
+    class Meta:
+        model = PushSubscription
+
+    user = SubFactory(UserFactory)
+    endpoint = Sequence("https://push.example.com/send/{}".format)
+    p256dh = "none"
+    auth = "none"
 
 
 class DeletionFactory(DjangoModelFactory[Deletion]):

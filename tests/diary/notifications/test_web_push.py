@@ -1,5 +1,6 @@
 """What reaches a browser: only what it can read, signed, no more often than asked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -7,6 +8,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from diary.notifications.message import TryLaterError
+from diary.notifications.push_words import PushMessage
 from diary.notifications.web_push import (
     BrowserGoneError,
     PushBusyError,
@@ -16,12 +18,11 @@ from diary.notifications.web_push import (
 from tests.push.browser import SubscribedBrowser
 from tests.push.service import PushService
 
-MESSAGE = {"title": "Milkspot", "body": "Something needs a look.", "tag": "news-1"}
-DAY = 24 * 60 * 60
+MESSAGE = PushMessage(body="Something needs a look.", tag="news-1", path="/")
 
 
-def deliver(phone: SubscribedBrowser) -> None:
-    send(phone.known, MESSAGE, keep_for=DAY, is_urgent=False)
+def deliver(phone: SubscribedBrowser, message: PushMessage = MESSAGE) -> None:
+    send(phone.known, message)
 
 
 def test_only_the_browser_reads_what_is_sent(
@@ -33,7 +34,7 @@ def test_only_the_browser_reads_what_is_sent(
     assert received.path == "/send/phone"
     assert received.headers["Content-Encoding"] == "aes128gcm"
     assert b"look" not in received.body
-    assert phone.read(received.body) == MESSAGE
+    assert phone.read(received.body) == MESSAGE.payload
 
 
 def test_the_service_knows_who_sends(
@@ -51,14 +52,22 @@ def test_the_service_knows_who_sends(
     assert received.signed_by == settings.VAPID_PUBLIC_KEY
 
 
-@pytest.mark.parametrize(("is_urgent", "urgency"), [(True, "high"), (False, "normal")])
+@pytest.mark.parametrize(
+    ("is_urgent", "urgency", "days"), [(True, "high", 3), (False, "normal", 1)]
+)
 def test_the_service_is_told_how_long_and_how_urgent(
-    service: PushService, phone: SubscribedBrowser, *, is_urgent: bool, urgency: str
+    service: PushService,
+    phone: SubscribedBrowser,
+    *,
+    is_urgent: bool,
+    urgency: str,
+    days: int,
 ) -> None:
-    send(phone.known, MESSAGE, keep_for=60, is_urgent=is_urgent)
+    deliver(phone, replace(MESSAGE, is_urgent=is_urgent))
 
     [received] = service.received
-    assert (received.headers["TTL"], received.headers["Urgency"]) == ("60", urgency)
+    assert received.headers["Urgency"] == urgency
+    assert int(received.headers["TTL"]) == days * 24 * 60 * 60
 
 
 def test_the_same_news_replaces_itself_before_it_is_fetched(
@@ -66,7 +75,7 @@ def test_the_same_news_replaces_itself_before_it_is_fetched(
 ) -> None:
     deliver(phone)
     deliver(phone)
-    send(phone.known, {**MESSAGE, "tag": "news-2"}, keep_for=DAY, is_urgent=False)
+    deliver(phone, replace(MESSAGE, tag="news-2"))
 
     first, same, other = (one.headers["Topic"] for one in service.received)
     assert first == same != other
