@@ -14,6 +14,7 @@ from tests.e2e.site import Site, running_site
 from tests.push.browser import SubscribedBrowser
 from tests.push.service import PushService, running_push_service
 
+ALARM = "from tests.e2e.alarm import sound; sound('{email}')"
 TELL = "from tests.e2e.twins import tell; tell('{email}')"
 REACH = "/settings/reach/"
 SWITCH = "Messages in this browser"
@@ -118,6 +119,31 @@ def test_messages_are_turned_on_arrive_and_are_turned_off(
     expect(page.get_by_text("No more messages will show there.")).to_be_visible()
     expect(page.get_by_role("switch", name=SWITCH)).not_to_be_checked()
     expect(page.get_by_text("(this browser)")).to_be_hidden()
+
+
+def test_news_shows_what_to_do_and_leads_there(
+    phone: Phone, site: Site, service: PushService, email: str
+) -> None:
+    switch(phone.page)
+    expect(phone.page.get_by_text("(this browser)")).to_be_visible()
+
+    site.manage("shell", "-c", ALARM.format(email=email))
+
+    [received] = service.received
+    sent = phone.receive(received.body)
+    [shown] = phone.notifications()
+    buttons = [(one["title"], one["action"]) for one in shown["actions"]]
+    assert (shown["body"], shown["tag"]) == ("Something needs a look now.", sent["tag"])
+    assert [words for words, _path in buttons] == [
+        "A doctor has seen this",
+        "Other answer",
+    ]
+    assert phone.click() == buttons[1][1]
+    phone.receive(received.body)
+    phone.page.goto(phone.click(buttons[0][1]))
+    expect(phone.page.get_by_role("button", name="Save the visit")).to_be_visible()
+    phone.page.goto("/")
+    expect(phone.page.locator(".emergencies")).to_be_visible()
 
 
 @pytest.mark.parametrize("state", UNABLE)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
-from accounts.queries import reachable_by_email
+from accounts.queries import reachable_by_email, reachable_by_push
 from diary.models import Telling
 from diary.notifications import email
 from diary.notifications.message import Message
+from diary.services import push
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,5 @@ def _by_email(user: User, message: Message) -> None:
 
 CHANNELS: dict[str, Channel] = {
     Telling.Channel.EMAIL: Channel(reachable_by_email, _by_email),
+    Telling.Channel.PUSH: Channel(reachable_by_push, push.tell),
 }
