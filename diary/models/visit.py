@@ -2,12 +2,14 @@
 
 import uuid
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
+from accounts.zones import zone_named
 from diary.models.spot import Spot
 
 
@@ -24,6 +26,7 @@ class Visit(models.Model):
 
     `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
     `asked_on` is the day on which the family was asked what came of a planned one.
+    `timezone` is set once the family has moved away: that of `on` and `at`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +34,9 @@ class Visit(models.Model):
     spot = models.ForeignKey(Spot, on_delete=models.CASCADE, related_name="visits")
     on = models.DateField(_("day"))
     at = models.TimeField(_("time"), null=True, blank=True)
+    timezone = models.CharField(
+        max_length=64, blank=True, db_default="", editable=False
+    )
     planned = models.BooleanField(_("planned"), default=False)
     asked_on = models.DateField(null=True, blank=True)
     where = models.CharField(_("where, with whom"), max_length=200, blank=True)
@@ -79,3 +85,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of its day and time."""
+        return zone_named(self.timezone) if self.timezone else self.household.zone

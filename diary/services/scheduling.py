@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from accounts.queries import zones_in_use
+from accounts.zones import zone_named
 from diary import background
 from diary.models import Slot
 
@@ -34,7 +34,7 @@ class Daily:
         A time that the clocks skip comes as late as they skip, one that they repeat
         comes the first time.
         """
-        here = ZoneInfo(zone)
+        here = zone_named(zone)
         today = now.astimezone(here).date()
         due_at = datetime.combine(today, self.at, here).astimezone(UTC)
         if due_at <= now:

@@ -24,7 +24,7 @@ def withdraw(
     The report prints it; entries stay as they were written.
     """
     keys, now = list(keys), timezone.now()
-    today = timezone.localdate(now, timezone=spot.household.zone)
+    today = spot.household.day(now)
     for key in keys:
         condition, _slash, code = key.rpartition("/")
         WithdrawnSign.objects.create(

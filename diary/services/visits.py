@@ -70,9 +70,11 @@ def _write(visit: Visit, details: VisitDetails, on: date) -> None:
     columns = asdict(details)
     if visit.on != details.on:
         visit.asked_on = None
+        if details.planned:
+            visit.timezone = ""
     for name, value in columns.items():
         setattr(visit, name, value)
-    visit.save(update_fields=[*columns, "asked_on"] if visit.pk else None)
+    visit.save(update_fields=[*columns, "asked_on", "timezone"] if visit.pk else None)
     because = None if visit.planned else Prompt.Closed.SEEN
     assessments.reassess([visit.spot], on=on, because=because)
 

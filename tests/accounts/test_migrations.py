@@ -9,11 +9,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_MEMBERS = """
-from accounts.models import Membership
-from tests.factories import MembershipFactory
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
-MembershipFactory.create_batch(2)
-Membership.objects.update(uuid=None)
+then = MigrationLoader(connection).project_state(("accounts", "0004_member_uuid")).apps
+household = then.get_model("accounts", "Household").objects.create(timezone="UTC")
+for email in ("mum@example.com", "dad@example.com"):
+    user = then.get_model("accounts", "User").objects.create(email=email)
+    then.get_model("accounts", "Membership").objects.create(
+        household=household, user=user, role="owner", uuid=None
+    )
 """
 COUNT = """
 from accounts.models import Membership
