@@ -8,6 +8,7 @@ from accounts.models import Household
 from accounts.services.households import HouseholdDetails, update_household
 from diary import background
 from diary.models import Visit
+from diary.services import reminders
 
 
 @transaction.atomic
@@ -24,4 +25,5 @@ def change_place(
     if household.timezone != before:
         written = Visit.objects.filter(household=household, timezone="")
         written.update(timezone=before)
+        reminders.move(household, left=before, now=now)
         background.defer("sweep_family", household=household.pk)
