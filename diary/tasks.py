@@ -6,12 +6,19 @@ from accounts.services import invitations
 from diary.background import job
 from diary.services import deletions, jobs, purging
 from diary.services.sweep import sweep_slot
+from diary.services.telling import sending
 
 
 @job
 def sweep(slot: int) -> None:
     """Just after midnight: see to what time alone has moved in one time zone."""
     sweep_slot(slot, now=timezone.now())
+
+
+@job
+def tell() -> None:
+    """Tell what nobody has been told of yet, and what is due by now."""
+    sending.tell(now=timezone.now())
 
 
 @job

@@ -8,6 +8,7 @@ from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
 from diary.models.spot import Spot, SpotQuerySet
+from diary.models.telling import Telling
 from diary.models.visit import Visit
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Spot",
     "SpotQuerySet",
     "Tag",
+    "Telling",
     "Visit",
     "WithdrawnSign",
 ]

@@ -46,7 +46,8 @@ def sweep_zone(zone: str, *, on: date) -> None:
     moved = Spot.objects.kept().filter(next_change_on__lte=on)
     left = [pk for spots in _batches(moved, zone) for pk in _assess(spots, on)]
     for visits in _batches(Visit.objects.to_ask_about(on), zone):
-        visits.filter(spot__deleted_at__isnull=True).update(asked_on=on)
+        kept = visits.filter(spot__deleted_at__isnull=True)
+        kept.update(asked_on=on, to_tell=True)
     for asleep in _batches(Prompt.objects.sleeping_until(on), zone):
         prompts.wake(asleep, on=on)
     if left:

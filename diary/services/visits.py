@@ -69,10 +69,10 @@ def remove(visit: Visit, *, by: User, on: date) -> None:
 def _write(visit: Visit, details: VisitDetails, on: date) -> None:
     columns = asdict(details)
     if visit.on != details.on:
-        visit.asked_on = None
+        visit.asked_on, visit.to_tell = None, False
     for name, value in columns.items():
         setattr(visit, name, value)
-    visit.save(update_fields=[*columns, "asked_on"] if visit.pk else None)
+    visit.save(update_fields=[*columns, "asked_on", "to_tell"] if visit.pk else None)
     because = None if visit.planned else Prompt.Closed.SEEN
     assessments.reassess([visit.spot], on=on, because=because)
 

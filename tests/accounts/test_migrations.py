@@ -9,11 +9,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_MEMBERS = """
-from accounts.models import Membership
-from tests.factories import MembershipFactory
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
-MembershipFactory.create_batch(2)
-Membership.objects.update(uuid=None)
+state = MigrationLoader(connection).project_state(("accounts", "0004_member_uuid"))
+then = state.apps.get_app_config("accounts")
+household = then.get_model("Household").objects.create(timezone="Europe/London")
+for email in ("mum@example.com", "dad@example.com"):
+    user = then.get_model("User").objects.create(email=email)
+    household.memberships.create(user=user, role="owner", uuid=None)
 """
 COUNT = """
 from accounts.models import Membership
