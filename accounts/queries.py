@@ -76,3 +76,19 @@ def has_address(user: User, email: str) -> bool:
         return user.email == email
     own = EmailAddress.objects.filter(user=user, verified=True)
     return bool(own.filter(email__iexact=email).exists())
+
+
+def reachable_by_email(users: Iterable[User]) -> set[int]:
+    """Return the ids of those to whom letters may be sent, in one query for all.
+
+    Nobody without a mail server, where an address is not confirmed, or of the demo.
+    """
+    if not settings.HAS_MAIL_SERVER:
+        return set()
+    real = {user.pk: user.email.lower() for user in users if not user.is_demo}
+    rows = EmailAddress.objects.filter(user__in=real, verified=True)
+    return {
+        user
+        for user, email in rows.values_list("user", "email")
+        if email.lower() == real[user]
+    }

@@ -79,6 +79,14 @@ class Environment:
             raise ImproperlyConfigured(f"{message}, not {value!r}.")
         return value
 
+    def address(self, name: str, hosts: list[str], port: int, *, https: bool) -> str:
+        """Return where browsers reach the server; else the first of its `hosts`."""
+        pattern, example = r"https?://[\w.:\[\]-]+", "https://diary.example.com"
+        given = self.like(name, "", pattern, example=example)
+        named = (host for host in hosts if not host.startswith(("*", ".")))
+        host = next(named, "localhost")
+        return given or (f"https://{host}" if https else f"http://{host}:{port}")
+
     def mailbox(self, name: str, default: str) -> str:
         """Return an e-mail address with or without a name before it."""
         value = self.text(name, default)

@@ -39,6 +39,8 @@ ALLOWED_HOSTS = env.names("MILKSPOT_HOSTS", "localhost,127.0.0.1,[::1]")
 PORT = env.number("MILKSPOT_PORT", 8000, low=1, high=65535)
 SIGNUP = env.choice("MILKSPOT_SIGNUP", "open", ("open", "invited"))
 HTTPS = env.flag("MILKSPOT_HTTPS", default=False)
+# The beginning of every link in a letter: no request says it there.
+ADDRESS = env.address("MILKSPOT_ADDRESS", ALLOWED_HOSTS, PORT, https=HTTPS)
 TRUST_PROXY = env.flag("MILKSPOT_TRUST_PROXY", default=False)
 PHOTOS_OF_PRIVATE_SITES = env.flag("MILKSPOT_PHOTOS_OF_PRIVATE_SITES", default=False)
 

@@ -4,6 +4,7 @@ A stranger meets Http404 everywhere, never a hint; a member whose role falls
 short meets PermissionDenied.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -45,6 +46,29 @@ def children(user: Person, capability: Capability = Capability.VIEW) -> QuerySet
         .select_related("household")
         .order_by("born_on", "id")
     )
+
+
+def readers(children: Iterable[Child]) -> dict[int, list[Membership]]:
+    """Return the members who may see each of `children`, by its id, with their users.
+
+    It is `children` the other way round, in two queries for all of them.
+    """
+    children = list(children)
+    given = ChildMembership.objects.filter(child__in=children)
+    limited = {*given.values_list("membership", "child")}
+    members: dict[int, list[Membership]] = defaultdict(list)
+    households = {child.household_id for child in children}
+    rows = Membership.objects.filter(household__in=households, user__is_active=True)
+    for member in rows.select_related("user", "household").order_by("pk"):
+        members[member.household_id].append(member)
+    return {
+        child.pk: [
+            member
+            for member in members[child.household_id]
+            if member.sees_all_children or (member.pk, child.pk) in limited
+        ]
+        for child in children
+    }
 
 
 def spots(user: Person, capability: Capability = Capability.VIEW) -> SpotQuerySet:

@@ -1,4 +1,4 @@
-"""Jobs for operators, by ids and names. Staff are shown no table of the diary."""
+"""Jobs and tellings for operators, by ids. Staff are shown nothing of the diary."""
 
 from django_tasks_db.admin import DBTaskResultAdmin
 from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from diary.models import Telling
 from diary.queries.jobs import Job, error_of, name_of, tries_of
 from diary.services import jobs
 
@@ -50,3 +51,42 @@ class JobAdmin(DBTaskResultAdmin):
 
     def has_again_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("django_tasks_database.change_dbtaskresult")
+
+
+@admin.register(Telling)
+class TellingAdmin(admin.ModelAdmin[Telling]):
+    """Who was told by which channel, and what became of it: ids, and no more."""
+
+    list_display = (
+        *("id", "about", "user_id", "household_id", "channel", "pace"),
+        *("state", "tries", "next_try_at", "sent_at"),
+    )
+    list_filter = ("channel", "pace", "outcome")
+    list_select_related = False
+    fields = readonly_fields = list_display
+
+    @admin.display(description=_("about"))
+    def about(self, row: Telling) -> str:
+        if row.event_id:
+            return f"event {row.event_id}"
+        return f"visit {row.visit_id}"
+
+    @admin.display(description=_("state"))
+    def state(self, row: Telling) -> str:
+        return str(row.get_outcome_display() or _("open"))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        del request
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Telling | None = None
+    ) -> bool:
+        del request, obj
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Telling | None = None
+    ) -> bool:
+        del request, obj
+        return False

@@ -42,8 +42,13 @@ def job(work: Callable[..., None]) -> "Task[..., None]":
         try:
             work(**ids)
         except Exception as error:  # noqa: BLE001 (whatever it is, it is told below)
-            kind = f"{type(error).__module__}.{type(error).__qualname__}"
-            places = "".join(format_tb(error.__traceback__)[1:])
-            raise JobFailedError(f"{kind}\n{places}") from None
+            raise JobFailedError(kind_and_places(error)) from None
 
     return task(discreetly)
+
+
+def kind_and_places(error: Exception) -> str:
+    """Return what may be told of an error: not its message."""
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    places = "".join(format_tb(error.__traceback__)[1:])
+    return f"{kind}\n{places}"

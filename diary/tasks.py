@@ -6,6 +6,7 @@ from accounts.services import invitations
 from diary.background import job
 from diary.services import deletions, jobs, purging
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
+from diary.services.telling import sending
 
 
 @job
@@ -18,6 +19,12 @@ def sweep(slot: int) -> None:
 def sweep_family(household: int) -> None:
     """See to what the new day of a family that has changed its zone has moved."""
     see_to_family(household, now=timezone.now())
+
+
+@job
+def tell() -> None:
+    """Tell what nobody has been told of yet, and what is due by now."""
+    sending.tell(now=timezone.now())
 
 
 @job

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0008_time_zone_index'),
+        ('accounts', '0009_how_news_reaches_people'),
     ]
 
     operations = [

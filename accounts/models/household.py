@@ -172,6 +172,11 @@ class Membership(models.Model):
     def allows(self, capability: Capability) -> bool:
         return allows(self.role, capability)
 
+    def hears_by(self, channel: str) -> bool:
+        """Whether news reaches this member so: a viewer's only if they asked for it."""
+        chosen: bool | None = getattr(self.user, f"news_by_{channel}")
+        return self.role != Role.VIEWER if chosen is None else chosen
+
     def may_change(self, other: "Membership") -> bool:
         """Whether this member decides over another of the same household, or itself.
 

@@ -1,5 +1,6 @@
 """A person who signs in by e-mail."""
 
+from datetime import time
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -42,7 +43,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """Whoever keeps or reads a diary, curates, or runs the server.
 
-    Counting `sign_in_round` up ends every session that began before.
+    Counting `sign_in_round` up ends every session that began before. News comes by
+    each channel that is on; None leaves it to the part the person has in a family.
+    Quiet hours are by the family's clocks; from and until the same are none.
     """
 
     username = None  # type: ignore[assignment]
@@ -52,6 +55,11 @@ class User(AbstractUser):
     name = models.CharField(_("name"), max_length=80, blank=True)
     is_demo = models.BooleanField(_("made by the demo"), default=False)
     sign_in_round = models.PositiveIntegerField(default=0, editable=False)
+    news_by_email = models.BooleanField(_("news by e-mail"), null=True, blank=True)
+    news_by_push = models.BooleanField(_("news by push"), null=True, blank=True)
+    quiet_from = models.TimeField(_("quiet from"), default=time(21))
+    quiet_until = models.TimeField(_("quiet until"), default=time(7))
+    language = models.CharField(_("language"), max_length=12, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

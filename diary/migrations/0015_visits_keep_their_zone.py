@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diary', '0010_what_a_sweep_finds'),
+        ('diary', '0011_what_people_are_told'),
     ]
 
     operations = [

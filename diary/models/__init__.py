@@ -9,6 +9,7 @@ from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
 from diary.models.reminder import Reminder
 from diary.models.spot import Spot, SpotQuerySet
+from diary.models.telling import Telling
 from diary.models.visit import Visit
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Spot",
     "SpotQuerySet",
     "Tag",
+    "Telling",
     "Visit",
     "WithdrawnSign",
 ]

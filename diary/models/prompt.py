@@ -75,6 +75,11 @@ class Prompt(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
+    @property
+    def is_for_the_page_alone(self) -> bool:
+        """Whether it asks for a routine visit from day 0: nothing that is news."""
+        return self.act_by == "routine" and self.reasons[:1] == ["always_see_doctor"]
+
     def is_awake(self, on: date) -> bool:
         return self.closed_at is None and (
             self.sleeps_until is None or self.sleeps_until <= on
@@ -82,7 +87,11 @@ class Prompt(models.Model):
 
 
 class PromptEvent(models.Model):
-    """One thing that happened to a prompt: only ever added to."""
+    """One thing that happened to a prompt: only ever added to.
+
+    `to_tell` until those it concerns have been found; what became of telling each of
+    them stands in their tellings.
+    """
 
     class What(models.TextChoices):
         RAISED = "raised", _("raised")
@@ -105,9 +114,17 @@ class PromptEvent(models.Model):
     reasons = models.JSONField()
     rule_slug = models.SlugField(max_length=80, blank=True)
     rule_revision = models.PositiveIntegerField(null=True)
+    to_tell = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("id",)
+        indexes = (
+            models.Index(
+                fields=["id"],
+                condition=models.Q(to_tell=True),
+                name="prompt_event_to_tell",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.what} {self.prompt_id}"

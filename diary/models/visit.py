@@ -25,7 +25,8 @@ class Visit(models.Model):
     """A visit about one spot, and what the doctor said.
 
     `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
-    `asked_on` is the day on which the family was asked what came of a planned one.
+    `asked_on` is the day on which the family was asked what came of a planned one,
+    `to_tell` until those it is asked of have been found.
     `timezone` is set once the family has moved away: that of `on` and `at`.
     """
 
@@ -39,6 +40,7 @@ class Visit(models.Model):
     )
     planned = models.BooleanField(_("planned"), default=False)
     asked_on = models.DateField(null=True, blank=True)
+    to_tell = models.BooleanField(default=False)
     where = models.CharField(_("where, with whom"), max_length=200, blank=True)
     saw_same_day = models.BooleanField(
         _("they saw what was logged that day"), default=False
@@ -68,6 +70,9 @@ class Visit(models.Model):
                 fields=["on"],
                 condition=models.Q(planned=True, asked_on__isnull=True),
                 name="visit_to_ask_about",
+            ),
+            models.Index(
+                fields=["id"], condition=models.Q(to_tell=True), name="visit_to_tell"
             ),
         )
         constraints = (

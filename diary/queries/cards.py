@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from conditions.queries import Published
 from diary.models import Observation, Photo, Spot, Visit
 from diary.queries.standing import Standing, condition_names, standing_of
+from diary.window_bar import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,29 @@ class SpotCard:
     entries: int
     logged_today: bool
     last_photo: Photo | None
+
+    @property
+    def bar(self) -> Bar | None:
+        """The window bar; None where nothing can be counted."""
+        answer = self.standing.assessment
+        if answer.clock_start is None or answer.elapsed_days is None:
+            return None
+        window = answer.window
+        return Bar(
+            elapsed_days=answer.elapsed_days,
+            window_min=window.min_days if window else None,
+            window_max=window.max_days if window else None,
+            limit_days=answer.limit_days,
+            due_on=answer.due_on,
+            entry_days=self.entry_days,
+            level=answer.level,
+        )
+
+    @property
+    def passed_days(self) -> int | None:
+        """The limit, where it is the clock that decided; None for other reasons."""
+        is_clock = self.standing.code == "clock"
+        return self.standing.assessment.limit_days if is_clock else None
 
 
 def cards(spots: Sequence[Spot], *, now: datetime, data: Published) -> list[SpotCard]:

@@ -13,11 +13,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from diary.models import Heartbeat, Slot
+from diary.services.scheduling import FREQUENT
 
 # How long a job that failed waits for its next try: not quite two days in all.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440)]
 DONE_KEPT_FOR = timedelta(days=14)
 FAILED_KEPT_FOR = timedelta(days=90)
+FREQUENT_KEPT_FOR = timedelta(days=3)
 AT_ONCE = timedelta(0)
 log = logging.getLogger(__name__)
 
@@ -59,7 +61,15 @@ def prune(now: datetime) -> None:
     DBTaskResult.objects.successful().filter(finished_at__lt=done).delete()
     DBTaskResult.objects.failed().filter(finished_at__lt=failed).delete()
     Slot.objects.filter(at__lt=failed).delete()
+    _prune_frequent(now - FREQUENT_KEPT_FOR)
     Heartbeat.objects.filter(at__lt=done).delete()
+
+
+def _prune_frequent(before: datetime) -> None:
+    paths = [f"diary.tasks.{job}" for job in FREQUENT]
+    ended = DBTaskResult.objects.successful().filter(task_path__in=paths)
+    ended.filter(finished_at__lt=before).delete()
+    Slot.objects.filter(job__in=FREQUENT, at__lt=before).delete()
 
 
 def _give_back_where(is_lost: Callable[[str], bool]) -> None:

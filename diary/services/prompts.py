@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from diary import background
 from diary.assessment import ActBy, Assessment, Level
 from diary.models import Prompt, PromptEvent, Spot
 
@@ -15,6 +16,8 @@ LEVELS = list(Level)
 ACTS = list(ActBy)
 STATED = ["level", "act_by", "reasons", "rule_slug", "rule_revision", "sleeps_until"]
 SETTLED = ["closed_at", "closed_as"]
+# Told without delay; for the others the scheduler comes round soon enough.
+AT_ONCE = (Level.EMERGENCY, Level.URGENT)
 
 
 def follow(
@@ -44,9 +47,10 @@ def follow(
     Prompt.objects.bulk_create(raised)
     Prompt.objects.bulk_update([prompt for prompt, _what in moved], STATED + SETTLED)
     happened = [(prompt, PromptEvent.What.RAISED) for prompt in raised] + moved
-    PromptEvent.objects.bulk_create(
-        event(prompt, what, on) for prompt, what in happened
-    )
+    events = [event(prompt, what, on) for prompt, what in happened]
+    PromptEvent.objects.bulk_create(events)
+    if any(one.to_tell and one.level in AT_ONCE for one in events):
+        background.defer("tell")
 
 
 def settle(spot: Spot, *, on: date, because: Prompt.Closed) -> None:
@@ -91,7 +95,16 @@ def event(prompt: Prompt, what: PromptEvent.What, on: date) -> PromptEvent:
         reasons=prompt.reasons,
         rule_slug=prompt.rule_slug,
         rule_revision=prompt.rule_revision,
+        to_tell=_is_news(prompt, what),
     )
+
+
+def _is_news(prompt: Prompt, what: PromptEvent.What) -> bool:
+    """Whether it is told beside the page; a correction only to those who were told."""
+    if what == PromptEvent.What.CORRECTED:
+        return True
+    more_pressing = what in (PromptEvent.What.RAISED, PromptEvent.What.UPGRADED)
+    return more_pressing and not prompt.is_for_the_page_alone
 
 
 def _open_prompts(spots: Iterable[Spot]) -> dict[int, Prompt]:

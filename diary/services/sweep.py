@@ -63,7 +63,8 @@ def _sweep(find: Q, whose: Q, *, on: date) -> None:
     moved = Spot.objects.kept().filter(find, next_change_on__lte=on)
     left = [pk for spots in _batches(moved, whose) for pk in _assess(spots, on)]
     for visits in _batches(Visit.objects.to_ask_about(on).filter(find), whose):
-        visits.filter(spot__deleted_at__isnull=True).update(asked_on=on)
+        kept = visits.filter(spot__deleted_at__isnull=True)
+        kept.update(asked_on=on, to_tell=True)
     for asleep in _batches(Prompt.objects.sleeping_until(on).filter(find), whose):
         prompts.wake(asleep, on=on)
     if left:

@@ -12,27 +12,8 @@ from diary.queries.cards import SpotCard
 from diary.queries.spot_page import DatedPhoto
 from diary.templatetags.body_map import figure_of
 from diary.templatetags.wording import isolated, level_word, next_text, short_label
-from diary.window_bar import Bar
 
 register = template.Library()
-
-
-@register.simple_tag
-def bar_of(card: SpotCard) -> Bar | None:
-    """Return the window bar of a spot; None where nothing can be counted."""
-    answer = card.standing.assessment
-    if answer.clock_start is None or answer.elapsed_days is None:
-        return None
-    window = answer.window
-    return Bar(
-        elapsed_days=answer.elapsed_days,
-        window_min=window.min_days if window else None,
-        window_max=window.max_days if window else None,
-        limit_days=answer.limit_days,
-        due_on=answer.due_on,
-        entry_days=card.entry_days,
-        level=answer.level,
-    )
 
 
 @register.inclusion_tag("components/spot_card.html")
@@ -56,7 +37,7 @@ def spot_card(
             "line": f"{isolated(spot.child.name)} · {line}" if named else line,
             "level": card.standing.level or "needs_information",
             "level_word": level_word(card),
-            "bar": bar_of(card),
+            "bar": card.bar,
             "next_text": next_text(card),
             "log_url": log_url,
             "logged": card.logged_today and bool(log_url),

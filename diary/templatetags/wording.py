@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from diary.assessment import ActBy, Level
 from diary.models import Prompt, Spot
+from diary.notifications.message import Advice
 from diary.queries.cards import SpotCard
 
 register = template.Library()
@@ -152,13 +153,24 @@ def since_line(spot: Spot) -> str:
 @register.simple_tag
 def prompt_title(prompt: Prompt, card: SpotCard) -> str:
     """Say what a prompt asks for."""
-    if prompt.level == Level.EMERGENCY:
+    return _asked(prompt.level, prompt.act_by, card.passed_days)
+
+
+@register.simple_tag
+def advice_title(advice: Advice) -> str:
+    """Say what a message asks for: a page would show an emergency by itself."""
+    if advice.is_emergency_now:
+        return str(PLAIN_WORDS[Level.EMERGENCY])
+    return _asked(advice.level, advice.act_by, advice.passed_days)
+
+
+def _asked(level: str, act_by: str, passed_days: int | None) -> str:
+    if level == Level.EMERGENCY:
         return _("It was time to get medical help. Has a doctor seen this?")
-    if prompt.level == Level.URGENT:
-        return _urgent_word(ActBy(prompt.act_by))
-    limit = card.standing.assessment.limit_days
-    if card.standing.code == "clock" and limit:
-        return _("%(span)s passed: time to book a visit") % {"span": span(limit)}
+    if level == Level.URGENT:
+        return _urgent_word(ActBy(act_by))
+    if passed_days:
+        return _("%(span)s passed: time to book a visit") % {"span": span(passed_days)}
     return _("Plan a visit")
 
 

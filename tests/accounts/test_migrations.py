@@ -12,13 +12,12 @@ TWO_MEMBERS = """
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-then = MigrationLoader(connection).project_state(("accounts", "0004_member_uuid")).apps
-household = then.get_model("accounts", "Household").objects.create(timezone="UTC")
+state = MigrationLoader(connection).project_state(("accounts", "0004_member_uuid"))
+then = state.apps.get_app_config("accounts")
+household = then.get_model("Household").objects.create(timezone="Europe/London")
 for email in ("mum@example.com", "dad@example.com"):
-    user = then.get_model("accounts", "User").objects.create(email=email)
-    then.get_model("accounts", "Membership").objects.create(
-        household=household, user=user, role="owner", uuid=None
-    )
+    user = then.get_model("User").objects.create(email=email)
+    household.memberships.create(user=user, role="owner", uuid=None)
 """
 COUNT = """
 from accounts.models import Membership

@@ -3,6 +3,8 @@
 import ast
 import re
 
+import pytest
+
 from django.core.cache import CacheHandler
 
 from tests.config.conftest import ROOT, ReadSettings
@@ -90,3 +92,29 @@ def test_other_peoples_attempts_make_nobodys_forgotten(
         counts.set(f"other-{number}", 1)
 
     assert counts.get("attempts") == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"MILKSPOT_PORT": "9000"}, "http://localhost:9000"),
+        ({"MILKSPOT_HOSTS": "nas.local,localhost"}, "http://nas.local:8000"),
+        (
+            {"MILKSPOT_HOSTS": "*,.example.com,diary.example.com"},
+            "http://diary.example.com:8000",
+        ),
+        (
+            {"MILKSPOT_HOSTS": "diary.example.com", "MILKSPOT_HTTPS": "true"},
+            "https://diary.example.com",
+        ),
+        (
+            {"MILKSPOT_ADDRESS": "https://a.example:8443", "MILKSPOT_HOSTS": "b"},
+            "https://a.example:8443",
+        ),
+    ],
+)
+def test_links_in_letters_lead_to_where_browsers_reach_the_server(
+    settings_with: ReadSettings, given: dict[str, str], address: str
+) -> None:
+    assert settings_with(**given)["ADDRESS"] == address

@@ -31,6 +31,8 @@ WRONG = [
     ("MILKSPOT_S3_ENDPOINT", "https://me:word@s3.example.com"),
     ("DEBUG", "verbose"),
     ("MILKSPOT_FROM", "Milkspot"),
+    ("MILKSPOT_ADDRESS", "diary.example.com"),
+    ("MILKSPOT_ADDRESS", "https://diary.example.com/"),
     ("MILKSPOT_ORIGINS", "diary.example.com"),
     ("DATABASE_URL", "nonsense"),
     ("DATABASE_URL", "mysql://root@localhost/milkspot"),

@@ -6,9 +6,13 @@ from django_tasks_db.models import DBTaskResult
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from diary.background import defer
-from tests.factories import UserFactory
+from diary.models import PromptEvent, Telling
+from diary.services import prompts
+from tests.factories import PromptFactory, SpotFactory, UserFactory
+from tests.factories.diary import BORN_ON
 from tests.jobs import name_somebody
 from tests.working import work_off
 
@@ -76,3 +80,40 @@ def test_who_may_only_look_runs_nothing() -> None:
 
 def test_staff_without_a_part_in_it_see_nothing() -> None:
     assert staff("view_revision").get(JOBS).status_code == 403
+
+
+TELLINGS = reverse("admin:diary_telling_changelist")
+
+
+def test_tellings_are_shown_by_ids_channel_and_state_alone() -> None:
+    spot = SpotFactory(child__name="Maya")
+    user = UserFactory(email="mum@example.com")
+    event = prompts.event(PromptFactory(spot=spot), PromptEvent.What.RAISED, BORN_ON)
+    event.save()
+    telling = Telling.objects.create(
+        user=user,
+        household=spot.household,
+        channel="email",
+        pace="3_digest",
+        event=event,
+        created_at=timezone.now(),
+        next_try_at=timezone.now(),
+    )
+    client = staff(is_superuser=True)
+
+    for page in (TELLINGS, f"{TELLINGS}{telling.pk}/change/"):
+        said = client.get(page).text
+        assert f"event {event.pk}" in said
+        assert "e-mail" in said
+        for secret in ("Maya", "mum@example.com", str(spot.uuid), 'name="_save"'):
+            assert secret not in said
+
+
+def test_tellings_cannot_be_asked_about_families() -> None:
+    asked = {"event__prompt__spot__child__name__startswith": "M"}
+
+    assert staff(is_superuser=True).get(TELLINGS, asked).status_code == 400
+
+
+def test_staff_without_a_part_in_it_see_no_tellings() -> None:
+    assert staff("view_revision").get(TELLINGS).status_code == 403

@@ -57,6 +57,7 @@ CHANGES = [
     Change("Asia/Kathmandu", date(2026, 10, 25), 24),
 ]
 SWEEP = Daily("sweep", at=time(0), each_zone=True)
+CLOCKS = ["00:00", "00:30", "01:30", "02:30", "03:00", "19:00"]
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 # A rash nobody has a name for.
 LIMIT = 28
@@ -183,9 +184,7 @@ def raised(household: Household, on: date) -> Spot:
     return spot
 
 
-@pytest.mark.parametrize(
-    "clock", ["00:00", "00:30", "01:30", "02:30", "03:00", "19:00"]
-)
+@pytest.mark.parametrize("clock", CLOCKS)
 def test_a_reminder_comes_once_a_day_at_the_time_on_the_wall(
     change: Change, household: Household, clock: str
 ) -> None:

@@ -1,52 +1,26 @@
 """The letters, as a mail server on the network receives them."""
 
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.policy import default
-from typing import TYPE_CHECKING
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
 from accounts.models import Invitation
 from accounts.roles import Role
 from accounts.services.letters import send_deletion, send_invitation
-from tests.e2e.site import free_port
 from tests.factories import DeletionFactory, InvitationFactory, MembershipFactory
-
-if TYPE_CHECKING:
-    from email.message import EmailMessage
+from tests.mail_server import MailServer
 
 pytestmark = pytest.mark.django_db
 CODE, LINK = "K7QF-2M9X-T4WD", "https://diary.example/invitation/#code=K7QF-2M9X-T4WD"
 
 
-class Letters:
-    """Keeps what arrives."""
-
-    def __init__(self) -> None:
-        self.arrived: list[EmailMessage] = []
-
-    async def handle_DATA(  # noqa: N802 (the name that aiosmtpd calls)
-        self, _server: SMTP, _session: Session, envelope: Envelope
-    ) -> str:
-        letter = message_from_bytes(envelope.original_content or b"", policy=default)
-        self.arrived.append(letter)
-        return "250 OK"
-
-
 @pytest.fixture
-def post(settings: Settings) -> Iterator[Letters]:
-    """A mail server that takes everything, set as an operator would."""
-    letters = Letters()
-    server = Controller(letters, hostname="127.0.0.1", port=free_port())
+def post(settings: Settings) -> Iterator[MailServer]:
+    server = MailServer()
+    server.use(settings)
     server.start()
-    settings.HAS_MAIL_SERVER = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield letters
+    yield server
     server.stop()
 
 
@@ -56,7 +30,7 @@ def invitation() -> Invitation:
 
 
 def test_the_letter_brings_link_code_and_last_day_to_the_invited_address(
-    post: Letters, invitation: Invitation
+    post: MailServer, invitation: Invitation
 ) -> None:
     sent = send_invitation(invitation, code=CODE, link=LINK)
 
@@ -72,7 +46,7 @@ def test_the_letter_brings_link_code_and_last_day_to_the_invited_address(
 
 
 def test_the_letter_has_a_page_that_loads_nothing(
-    post: Letters, invitation: Invitation
+    post: MailServer, invitation: Invitation
 ) -> None:
     send_invitation(invitation, code=CODE, link=LINK)
 
@@ -84,7 +58,7 @@ def test_the_letter_has_a_page_that_loads_nothing(
     assert "src=" not in text
 
 
-def test_the_letter_names_nobody(post: Letters, invitation: Invitation) -> None:
+def test_the_letter_names_nobody(post: MailServer, invitation: Invitation) -> None:
     send_invitation(invitation, code=CODE, link=LINK)
 
     assert "Reeds" not in post.arrived[0].as_string()
@@ -95,9 +69,7 @@ def test_a_server_that_is_not_there_is_said_and_logged_by_id_alone(
     settings: Settings,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    settings.HAS_MAIL_SERVER = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    MailServer().use(settings)
 
     sent = send_invitation(invitation, code=CODE, link=LINK)
 
@@ -107,7 +79,7 @@ def test_a_server_that_is_not_there_is_said_and_logged_by_id_alone(
     assert CODE not in caplog.text
 
 
-def test_each_owner_and_nobody_else_is_told_what_goes(post: Letters) -> None:
+def test_each_owner_and_nobody_else_is_told_what_goes(post: MailServer) -> None:
     mum = MembershipFactory(user__email="mum@example.com", household__name="The Reeds")
     for email, role in (("dad@example.com", Role.OWNER), ("nan@example.com", "carer")):
         MembershipFactory(household=mum.household, user__email=email, role=role)

@@ -116,6 +116,20 @@ def test_nothing_runs_again_that_has_not_ended(job: object) -> None:
     assert not jobs.again(job())  # type: ignore[operator]
 
 
+def test_of_what_runs_all_day_little_is_kept() -> None:
+    recent, old = (UUID(defer("tell")) for _ in range(2))
+    for job, days in ((recent, 2), (old, 4)):
+        at = NOW - timedelta(days=days)
+        ended = {"status": "SUCCESSFUL", "finished_at": at}
+        DBTaskResult.objects.filter(pk=job).update(**ended)
+        Slot.objects.create(job="tell", zone="UTC", at=at, run=job)
+
+    jobs.prune(NOW)
+
+    assert DBTaskResult.objects.get().pk == recent
+    assert Slot.objects.get().run == recent
+
+
 def test_what_ended_long_ago_is_forgotten() -> None:
     recent, old, failed = (UUID(defer("prune")) for _ in range(3))
     for job, status, days in (

@@ -7,7 +7,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from diary.models import Slot
-from diary.services.scheduling import SCHEDULES, Daily, queue_due
+from diary.services.scheduling import SCHEDULES, Daily, Every, queue_due
 from tests.factories import HouseholdFactory
 
 # The days around both changes of the clocks, and Nepal, a quarter of an hour from all.
@@ -24,6 +24,7 @@ CHANGES = [
     ("America/Havana", date(2026, 11, 1)),
 ]
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+TELL = Every("tell", minutes=5)
 SWEEP = Daily("sweep", at=time(0), each_zone=True)
 
 
@@ -99,10 +100,25 @@ def test_asked_again_it_queues_nothing() -> None:
     HouseholdFactory()
     queue_due(NOON)
 
-    again = queue_due(NOON + timedelta(hours=11))
+    again = queue_due(NOON + timedelta(minutes=4))
 
     assert again == 0
     assert DBTaskResult.objects.count() == len(SCHEDULES)
+
+
+@pytest.mark.django_db
+def test_news_is_looked_for_every_five_minutes() -> None:
+    queued = [queue_due(NOON + minutes * MINUTE, [TELL]) for minutes in range(12)]
+
+    assert [minutes for minutes, count in enumerate(queued) if count] == [0, 5, 10]
+    assert slots("tell")[-1] == ("UTC", NOON + 10 * MINUTE)
+
+
+@pytest.mark.django_db
+def test_after_a_night_without_a_scheduler_news_is_looked_for_once() -> None:
+    queue_due(NOON, [TELL])
+
+    assert queue_due(NOON + timedelta(hours=9, minutes=3), [TELL]) == 1
 
 
 @pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""What a message says, and how it becomes a letter. No database."""

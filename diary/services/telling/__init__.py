@@ -1,0 +1,1 @@
+"""News travels: who is told what, when, by which channel, once."""

@@ -1,0 +1,70 @@
+"""Find those whom news concerns: a telling for each person and channel."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from diary.assessment import Level
+from diary.models import PromptEvent, Telling, Visit
+from diary.services.telling.addressees import addressees
+from diary.services.telling.corrections import taken_back
+from diary.services.telling.pace import Pace, pace_of
+
+BATCH = 250
+
+
+def fan_out(now: datetime) -> None:
+    """Write tellings for every event and question that is still to be told.
+
+    What is written for a batch is one transaction with the mark that it is done: cut
+    off anywhere, it goes on where it was.
+    """
+    while _tell_events(now):
+        pass
+    while _ask_questions(now):
+        pass
+
+
+@transaction.atomic
+def _tell_events(now: datetime) -> bool:
+    """Take a batch; return whether there may be more."""
+    rows = PromptEvent.objects.filter(to_tell=True).order_by("pk")
+    locked = rows.select_for_update(of=("self",), skip_locked=True)
+    events = list(locked.select_related("prompt__spot__child")[:BATCH])
+    corrected = [one for one in events if one.what == PromptEvent.What.CORRECTED]
+    _write(_news([one for one in events if one not in corrected], now))
+    _write(taken_back(corrected, now))
+    ids = [event.pk for event in events]
+    PromptEvent.objects.filter(pk__in=ids).update(to_tell=False)
+    return len(events) == BATCH
+
+
+@transaction.atomic
+def _ask_questions(now: datetime) -> bool:
+    """Take a batch; return whether there may be more."""
+    rows = Visit.objects.filter(to_tell=True).order_by("pk")
+    locked = rows.select_for_update(of=("self",), skip_locked=True)
+    visits = list(locked.select_related("spot__child")[:BATCH])
+    found = addressees(visit.spot.child for visit in visits)
+    _write(
+        one.telling(Pace.DIGEST, now, visit=visit, asked_on=visit.asked_on)
+        for visit in visits
+        for one in found[visit.spot.child_id]
+    )
+    Visit.objects.filter(pk__in=[visit.pk for visit in visits]).update(to_tell=False)
+    return len(visits) == BATCH
+
+
+def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:
+    """Yield who hears what; whoever met with an emergency has read it on the page."""
+    found = addressees(event.prompt.spot.child for event in events)
+    for event in events:
+        for one in found[event.prompt.spot.child_id]:
+            if event.level != Level.EMERGENCY or one.user.pk != event.by_id:
+                yield one.telling(pace_of(event.level), now, event=event)
+
+
+def _write(tellings: Iterable[Telling]) -> None:
+    """Write down those that are not there yet."""
+    Telling.objects.bulk_create(tellings, ignore_conflicts=True)
