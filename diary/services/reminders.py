@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Household, User
 from accounts.zones import zone_named
 from diary.models import Reminder, Spot
-from diary.services.wall_clock import next_instant
+from diary.services.wall_clock import instant, next_instant
 
 Stopped = Reminder.Stopped
 
@@ -43,18 +43,19 @@ def stop(reminder: Reminder, why: Stopped, *, now: datetime) -> None:
         reminder.save(update_fields=["next_at", "stopped_at", "stopped_as"])
 
 
-def put_off(reminder: Reminder, now: datetime) -> None:
-    """Plan the time after the one that is due; what was missed is not made up for."""
-    zone = reminder.spot.household.zone
-    was_due = reminder.next_at or now
-    reminder.next_at = next_instant(
-        was_due.astimezone(zone).date() + timedelta(days=reminder.every_days),
+def put_off(reminder: Reminder, *, now: datetime) -> datetime:
+    """Plan the next time, and return the last that has come: what was missed is one."""
+    zone, every = reminder.spot.household.zone, timedelta(days=reminder.every_days)
+    coming = next_instant(
+        (reminder.next_at or now).astimezone(zone).date() + every,
         reminder.at,
         zone,
         after=now,
-        every_days=reminder.every_days,
+        every_days=every.days,
     )
+    reminder.next_at = coming
     reminder.save(update_fields=["next_at"])
+    return instant(coming.astimezone(zone).date() - every, reminder.at, zone)
 
 
 def move(household: Household, *, left: str, now: datetime) -> None:

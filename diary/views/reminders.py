@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.circle import circle
 from accounts.roles import Capability
 from diary import access
 from diary.forms.reminders import ReminderForm
 from diary.models import Reminder
 from diary.queries.reminders import own_reminder
 from diary.services import reminders
+from diary.services.telling.addressees import reaches
 from diary.views.request import SignedIn, sent
 
 
@@ -32,7 +34,16 @@ def remind(request: SignedIn, uuid: UUID) -> HttpResponse:
         reminders.start(spot, request.user, **form.cleaned_data, now=now)
         messages.success(request, _("You will be reminded."))
         return redirect("spot", spot.uuid)
-    context = {"form": form, "spot": spot, "reminder": known}
+    context = {
+        "form": form,
+        "spot": spot,
+        "reminder": known,
+        "is_reached": any(
+            reaches(member)
+            for member in circle(request.user).memberships
+            if member.household_id == spot.household_id
+        ),
+    }
     status = 422 if form.errors else 200
     return render(request, "diary/reminder.html", context, status=status)
 

@@ -13,9 +13,11 @@ import pytest
 import time_machine
 
 from accounts.models import Household
+from accounts.quiet_hours import quiet_until
 from diary.models import Prompt, Slot, Spot, Visit
 from diary.services import answers, assessments, due_reminders, reminders, sweep
 from diary.services.scheduling import Daily, queue_due
+from diary.services.telling.pace import Pace, next_day, not_before
 from diary.services.wall_clock import instant
 from tests.factories import (
     ChildFactory,
@@ -196,13 +198,40 @@ def test_a_reminder_comes_once_a_day_at_the_time_on_the_wall(
     told = [
         (due.was_due_at, now)
         for now in change.steps()
-        for due in due_reminders.take_due(now)
+        for due in due_reminders.take_due(now).told
     ]
 
     due_at = [change.at(days, clock) for days in (-1, 0, 1)]
     assert told == [(at, at) for at in due_at]
     here = [at.astimezone(ZoneInfo(change.zone)) for at in due_at]
     assert [at.date() for at in here] == [change.on + days * DAY for days in (-1, 0, 1)]
+
+
+@pytest.mark.parametrize("night", [-2, -1, 0, 1])
+def test_quiet_hours_end_at_seven_on_the_wall_whatever_the_night(
+    change: Change, night: int
+) -> None:
+    zone, hours = ZoneInfo(change.zone), {"start": time(21), "end": time(7)}
+    evening, morning = change.at(night, "21:00"), change.at(night + 1, "07:00")
+    moments = [evening - MINUTE, evening, morning - MINUTE, morning]
+
+    ends = [quiet_until(now, zone, **hours) for now in moments]
+
+    assert ends == [None, morning, morning, None]
+
+
+@pytest.mark.parametrize("night", [-1, 0, 1])
+def test_what_waits_for_the_morning_waits_for_the_one_on_the_wall(
+    change: Change, household: Household, night: int
+) -> None:
+    user = MembershipFactory(household=household).user
+    midnight, morning = change.at(night, "00:00"), change.at(night, "07:00")
+
+    assert not_before(midnight, user, household, Pace.DAYTIME) == morning
+    assert not_before(midnight, user, household, Pace.DIGEST) == morning
+    assert not_before(midnight, user, household, Pace.AT_ONCE) == midnight
+    assert not_before(midnight, user, household, Pace.CHOSEN) == midnight
+    assert next_day(midnight, user, household) == change.at(night + 1, "07:00")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from diary.assessment import Level
 from diary.models import PromptEvent, Telling, Visit
+from diary.services.due_reminders import take_due
 from diary.services.telling.addressees import addressees
 from diary.services.telling.corrections import taken_back
 from diary.services.telling.pace import Pace, pace_of
@@ -15,7 +16,7 @@ BATCH = 250
 
 
 def fan_out(now: datetime) -> None:
-    """Write tellings for every event and question that is still to be told.
+    """Write tellings for every event, question and reminder that is to be told.
 
     What is written for a batch is one transaction with the mark that it is done: cut
     off anywhere, it goes on where it was.
@@ -23,6 +24,8 @@ def fan_out(now: datetime) -> None:
     while _tell_events(now):
         pass
     while _ask_questions(now):
+        pass
+    while _remind(now):
         pass
 
 
@@ -54,6 +57,20 @@ def _ask_questions(now: datetime) -> bool:
     )
     Visit.objects.filter(pk__in=[visit.pk for visit in visits]).update(to_tell=False)
     return len(visits) == BATCH
+
+
+@transaction.atomic
+def _remind(now: datetime) -> bool:
+    """Take a batch; return whether there may be more."""
+    taken = take_due(now)
+    found = addressees(due.reminder.spot.child for due in taken.told)
+    _write(
+        one.telling(Pace.CHOSEN, now, reminder=due.reminder, due_at=due.was_due_at)
+        for due in taken.told
+        for one in found[due.reminder.spot.child_id]
+        if one.user.pk == due.reminder.user_id
+    )
+    return taken.may_be_more
 
 
 def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:

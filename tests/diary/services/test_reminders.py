@@ -57,7 +57,7 @@ def told(days: int, *, first: datetime = DUE) -> list[tuple[int, bool]]:
     return [
         (day, due.is_last)
         for day in range(days)
-        for due in due_reminders.take_due(first + day * DAY)
+        for due in due_reminders.take_due(first + day * DAY).told
     ]
 
 
@@ -93,9 +93,9 @@ def test_it_comes_every_few_days(every_days: int) -> None:
 def test_it_comes_not_a_minute_early_and_not_twice() -> None:
     reminder = a_reminder()
 
-    early = due_reminders.take_due(DUE - MINUTE)
-    on_time = due_reminders.take_due(DUE)
-    again = due_reminders.take_due(DUE + MINUTE)
+    early = due_reminders.take_due(DUE - MINUTE).told
+    on_time = due_reminders.take_due(DUE).told
+    again = due_reminders.take_due(DUE + MINUTE).told
 
     assert (early, again) == ([], [])
     assert on_time == [Due(reminder, DUE, is_last=False)]
@@ -104,10 +104,10 @@ def test_it_comes_not_a_minute_early_and_not_twice() -> None:
 def test_what_was_missed_comes_once() -> None:
     reminder = a_reminder(every_days=2)
 
-    late = due_reminders.take_due(DUE + 5 * DAY)
+    late = due_reminders.take_due(DUE + 5 * DAY).told
 
     reminder.refresh_from_db()
-    assert [due.was_due_at for due in late] == [DUE]
+    assert [due.was_due_at for due in late] == [DUE + 4 * DAY]
     assert reminder.next_at == DUE + 6 * DAY
 
 
@@ -137,7 +137,7 @@ def test_the_day_is_the_familys() -> None:
     reminders.start(spot, user, every_days=1, at=time(19), now=morning)
     log(spot, morning, date(2026, 11, 22))
 
-    assert due_reminders.take_due(datetime(2026, 11, 22, 6, tzinfo=UTC)) == []
+    assert due_reminders.take_due(datetime(2026, 11, 22, 6, tzinfo=UTC)).told == []
 
 
 def test_it_stops_when_the_spot_has_gone() -> None:
@@ -226,7 +226,7 @@ def test_each_person_has_their_own() -> None:
 
     reminders.stop(own, Stopped.BY_HAND, now=NOW)
 
-    assert [due.reminder.user for due in due_reminders.take_due(DUE)] == [mum]
+    assert [due.reminder.user for due in due_reminders.take_due(DUE).told] == [mum]
 
 
 def test_finding_what_is_due_costs_by_what_is_due() -> None:
