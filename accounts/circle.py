@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from accounts.countries import EmergencyContact, emergency_contact
 from accounts.models import Deletion, Membership, User
 from accounts.roles import Capability
 
@@ -28,10 +29,10 @@ class Circle:
         return {pk: name for called in households for pk, name in called.items()}
 
     @property
-    def country(self) -> str:
-        """The country of the person's first household; empty without one."""
+    def contact(self) -> EmergencyContact:
+        """Whom to call where the person's first household lives."""
         first = self.memberships[:1]
-        return first[0].household.country.code if first else ""
+        return first[0].household.contact if first else emergency_contact("")
 
     def may(self, household_id: int, capability: Capability) -> bool:
         """Whether the person's own role in that household allows it."""

@@ -9,11 +9,13 @@ from accounts.countries import EmergencyContact, emergency_contact
 
 
 def emergency(request: HttpRequest) -> dict[str, object]:
-    """Whom to call in the country of the reader's first household."""
+    """Whom to call where the reader's first household lives."""
 
     def contact() -> EmergencyContact:
         user = request.user
-        return emergency_contact(circle(user).country if user.is_authenticated else "")
+        if user.is_authenticated:
+            return circle(user).contact
+        return emergency_contact("")
 
     return {"emergency": SimpleLazyObject(contact)}
 

@@ -1,65 +1,95 @@
-"""Whom to call, country by country. No framework.
+"""Whom to call, country by country, and who says so. No framework.
 
-Emergency numbers are those for an ambulance. Where a country is not listed, 112
-is given: it works from any GSM phone and reaches the local emergency service
-(3GPP TS 22.101, section 10.1.1).
+The numbers are data: accounts/countries.yaml says what may stand there.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).with_name("countries.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSource:
+    """Who publishes a number, and where; `dated` is the day the source itself gives."""
+
+    publisher: str
+    title: str
+    url: str
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyContact:
-    """An emergency number, a telephone advice line (or none), and the source."""
+    """An emergency number and a telephone advice line (or none), with their sources.
+
+    What a family has set for itself has no source.
+    """
 
     number: str
+    source: ContactSource | None = None
     advice_line: str = ""
-    source: str = ""
+    advice_source: ContactSource | None = None
 
+    @property
+    def sources(self) -> list[ContactSource]:
+        return [source for source in (self.source, self.advice_source) if source]
 
-_EU = "Directive (EU) 2018/1972, article 109"
-UNKNOWN = EmergencyContact("112", source="3GPP TS 22.101")
-EUROPEAN = EmergencyContact("112", source=_EU)
-# Where no advice line of the whole country is known to us.
-EUROPEAN_UNION = frozenset(
-    (
-        *("BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FR", "GR", "HR", "HU", "IE"),
-        *("IT", "LT", "LU", "LV", "MT", "NL", "PL", "RO", "SI", "SK"),
-    )
-)
-CONTACTS = {
-    "GB": EmergencyContact(
-        "999", "NHS 111", "nhs.uk: when to call 999; when to use 111"
-    ),
-    "US": EmergencyContact("911", source="fcc.gov: 911 and E911 services"),
-    "CA": EmergencyContact(
-        "911", "811", "canada.ca: emergency numbers; provincial 811 lines"
-    ),
-    "AU": EmergencyContact(
-        "000", "healthdirect 1800 022 222", "triplezero.gov.au; healthdirect.gov.au"
-    ),
-    "NZ": EmergencyContact(
-        "111",
-        "Healthline 0800 611 116",
-        "police.govt.nz: 111; info.health.nz: Healthline",
-    ),
-    "IN": EmergencyContact("112", source="112.gov.in"),
-    "NO": EmergencyContact(
-        "113", "116117", "helsenorge.no: emergency numbers; legevakt 116117"
-    ),
-    "CH": EmergencyContact("144", source="ch.ch: emergency numbers"),
-    "JP": EmergencyContact("119", source="fdma.go.jp: 119"),
-    "ZA": EmergencyContact("112", source="gov.za: emergency numbers"),
-    "IS": EmergencyContact("112", "1700", "112.is; heilsuvera.is"),
-    "AT": EmergencyContact("112", "1450", f"{_EU}; 1450.at"),
-    "DE": EmergencyContact("112", "116117", f"{_EU}; 116117.de"),
-    "FI": EmergencyContact("112", "116117", f"{_EU}; 116117.fi"),
-    "SE": EmergencyContact("112", "1177", f"{_EU}; 1177.se"),
-    "PT": EmergencyContact("112", "SNS 24 808 24 24 24", f"{_EU}; sns24.gov.pt"),
-}
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the number is the one for where no other is known."""
+        return self.source == emergency_contact("").source
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the family has set a number or a line itself."""
+        own_line = self.advice_line and not self.advice_source
+        return self.source is None or bool(own_line)
+
+    def with_own(self, *, number: str, advice_line: str) -> "EmergencyContact":
+        """Put a family's own numbers in place of the country's; empty keeps those."""
+        return EmergencyContact(
+            number=number or self.number,
+            source=None if number else self.source,
+            advice_line=advice_line or self.advice_line,
+            advice_source=None if advice_line else self.advice_source,
+        )
 
 
 def emergency_contact(country: str) -> EmergencyContact:
     """Return whom to call in a country (ISO 3166-1 alpha-2, or empty)."""
-    common = EUROPEAN if country in EUROPEAN_UNION else UNKNOWN
-    return CONTACTS.get(country, common)
+    unknown, contacts = read()
+    return contacts.get(country, unknown)
+
+
+@cache
+def read() -> tuple[EmergencyContact, dict[str, EmergencyContact]]:
+    """Read the list: the contact where nothing is known, and each country's."""
+    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    shared = {key: ContactSource(**said) for key, said in data["sources"].items()}
+    contacts = {
+        code: _contact(row, shared)
+        for row in data["countries"]
+        for code in row["codes"]
+    }
+    return _contact(data["unknown"], shared), contacts
+
+
+def _contact(row: Any, shared: dict[str, ContactSource]) -> EmergencyContact:  # noqa: ANN401 (as YAML gives it)
+    emergency, advice = dict(row["emergency"]), dict(row.get("advice", {}))
+    number, line = emergency.pop("number"), advice.pop("line", "")
+    return EmergencyContact(
+        number, _source(emergency, shared), line, _source(advice, shared)
+    )
+
+
+def _source(said: Any, shared: dict[str, ContactSource]) -> ContactSource | None:  # noqa: ANN401 (as YAML gives it)
+    """Return a source that stands beside its number, or the shared one it names."""
+    if not said:
+        return None
+    return shared[said["source"]] if "source" in said else ContactSource(**said)

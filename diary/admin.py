@@ -69,6 +69,8 @@ class TellingAdmin(admin.ModelAdmin[Telling]):
     def about(self, row: Telling) -> str:
         if row.event_id:
             return f"event {row.event_id}"
+        if row.reminder_id:
+            return f"reminder {row.reminder_id}"
         return f"visit {row.visit_id}"
 
     @admin.display(description=_("state"))

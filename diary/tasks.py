@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.services import invitations
 from diary.background import job
 from diary.services import deletions, jobs, purging, push
-from diary.services.sweep import sweep_slot
+from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
 
 
@@ -13,6 +13,12 @@ from diary.services.telling import sending
 def sweep(slot: int) -> None:
     """Just after midnight: see to what time alone has moved in one time zone."""
     sweep_slot(slot, now=timezone.now())
+
+
+@job
+def sweep_family(household: int) -> None:
+    """See to what the new day of a family that has changed its zone has moved."""
+    see_to_family(household, now=timezone.now())
 
 
 @job

@@ -9,8 +9,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household, User
-from accounts.models.household import timezone_names
-from accounts.services.households import create_household
+from accounts.models.household import validate_telephone
+from accounts.services.households import HouseholdDetails, create_household
+from accounts.zones import timezone_names
 
 
 def country_choices() -> list[tuple[str, Any]]:
@@ -90,12 +91,46 @@ class NewHouseholdForm(NamedPlaceFields):
 
 
 class HouseholdForm(NamedPlaceFields):
-    """A household's name and place, corrected."""
+    """A household's name and place, corrected, and telephone numbers of its own."""
 
-    def __init__(self, sent: QueryDict | None = None, *, household: Household) -> None:
+    own_emergency_number = forms.CharField(
+        label=_("Another emergency number"),
+        max_length=16,
+        required=False,
+        validators=[validate_telephone],
+        help_text=_("Empty: that of the country. Where you know a better one."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+    own_advice_line = forms.CharField(
+        label=_("Another advice line"),
+        max_length=24,
+        required=False,
+        validators=[validate_telephone],
+        help_text=_("Empty: that of the country, or your family doctor."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+
+    def __init__(
+        self,
+        sent: QueryDict | None = None,
+        *,
+        household: Household,
+        timezone: str | None = None,
+    ) -> None:
+        """Start from what holds; `timezone` is one to choose in its place."""
         known = {
             "name": household.name,
             "country": household.country.code,
-            "timezone": household.timezone,
+            "timezone": timezone or household.timezone,
+            "own_emergency_number": household.own_emergency_number,
+            "own_advice_line": household.own_advice_line,
         }
         super().__init__(sent, initial=known)
+
+    def clean_own_emergency_number(self) -> str:
+        """Leave out the spaces: it goes into the link that calls."""
+        return "".join(self.cleaned_data["own_emergency_number"].split())
+
+    def details(self) -> HouseholdDetails:
+        """Return what the valid form says."""
+        return HouseholdDetails(**self.cleaned_data)

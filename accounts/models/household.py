@@ -1,24 +1,25 @@
 """A family that shares a diary, and who belongs to it."""
 
 import uuid
-import zoneinfo
 from datetime import date, datetime
-from functools import cache
+from zoneinfo import ZoneInfo
 
 from django_countries.fields import CountryField
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.countries import EmergencyContact, emergency_contact
 from accounts.roles import Capability, Role, allows
+from accounts.zones import timezone_names, zone_named
 
-
-@cache
-def timezone_names() -> frozenset[str]:
-    """Return every name of the IANA database (asking the disk for them is slow)."""
-    return frozenset(zoneinfo.available_timezones())
+# As a phone takes it. Letters would not be dialled, and might be a name.
+validate_telephone = RegexValidator(
+    r"^\+?[0-9][0-9 ()-]*\Z", _("Write a telephone number: digits and spaces.")
+)
 
 
 def validate_timezone(name: str) -> None:
@@ -28,14 +29,38 @@ def validate_timezone(name: str) -> None:
 
 
 class Household(models.Model):
-    """A family that shares a diary: its days and its emergency number."""
+    """A family that shares a diary: its days and its emergency number.
+
+    `moved_at` is when it last changed its time zone, `moved_from` the one before and
+    `moved_on` the day it was then: see `day`. Its own telephone numbers stand in
+    place of those of its country.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("family name"), max_length=80, blank=True)
     timezone = models.CharField(
         _("time zone"), max_length=64, validators=[validate_timezone]
     )
+    moved_from = models.CharField(
+        max_length=64, blank=True, db_default="", editable=False
+    )
+    moved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    moved_on = models.DateField(null=True, blank=True, editable=False)
     country = CountryField(_("country"), blank=True)
+    own_emergency_number = models.CharField(
+        _("your own emergency number"),
+        max_length=16,
+        blank=True,
+        db_default="",
+        validators=[validate_telephone],
+    )
+    own_advice_line = models.CharField(
+        _("your own advice line"),
+        max_length=24,
+        blank=True,
+        db_default="",
+        validators=[validate_telephone],
+    )
     is_demo = models.BooleanField(_("made by the demo"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -43,18 +68,55 @@ class Household(models.Model):
         verbose_name = _("household")
         verbose_name_plural = _("households")
         indexes = (models.Index(fields=["timezone"], name="household_of_zone"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    moved_from="", moved_at__isnull=True, moved_on__isnull=True
+                )
+                | models.Q(
+                    ~models.Q(moved_from=""),
+                    moved_at__isnull=False,
+                    moved_on__isnull=False,
+                ),
+                name="household_move_is_whole",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name or str(self.uuid)
 
     @property
-    def zone(self) -> zoneinfo.ZoneInfo:
+    def zone(self) -> ZoneInfo:
         """The time zone in which this family's days begin and end."""
-        return zoneinfo.ZoneInfo(self.timezone)
+        return zone_named(self.timezone)
 
-    def day(self, now: datetime) -> date:
-        """Return the family's calendar day at the instant `now`."""
-        return now.astimezone(self.zone).date()
+    @property
+    def contact(self) -> EmergencyContact:
+        """Whom to call: the family's own numbers, or those of its country."""
+        return emergency_contact(self.country.code).with_own(
+            number=self.own_emergency_number, advice_line=self.own_advice_line
+        )
+
+    def day(self, at: datetime) -> date:
+        """Return the family's calendar day at the instant `at`.
+
+        Days never run backwards: who moves west over midnight stays on the day that
+        has begun until the new zone reaches it (docs/adr/0023). Instants before the
+        last move have the day they had there.
+        """
+        if self.moved_at is None or self.moved_on is None:
+            return at.astimezone(self.zone).date()
+        if at < self.moved_at:
+            return at.astimezone(zone_named(self.moved_from)).date()
+        return max(at.astimezone(self.zone).date(), self.moved_on)
+
+    def calendar_day(self, at: datetime) -> date:
+        """Return the day on the calendars around them, which `day` may be ahead of."""
+        return at.astimezone(self.zone).date()
+
+    def is_ahead(self, at: datetime) -> bool:
+        """Whether the family's day is still that of the zone it has left."""
+        return self.day(at) > self.calendar_day(at)
 
 
 class Membership(models.Model):

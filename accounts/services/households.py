@@ -1,5 +1,8 @@
 """Make households and say who belongs to them."""
 
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
 from django.db import transaction
 
 from accounts.models import Household, Membership, User
@@ -36,14 +39,37 @@ def add_member(
     return member
 
 
-def update_household(
-    household: Household, *, name: str, timezone: str, country: str
-) -> Household:
-    """Change a household's name and place.
+@dataclass(frozen=True, slots=True)
+class HouseholdDetails:
+    """What an owner says of a household; empty numbers leave those of its country."""
 
-    Days are counted in the new zone from now on; an entry keeps the day it had.
+    name: str
+    timezone: str
+    country: str
+    own_emergency_number: str = ""
+    own_advice_line: str = ""
+
+
+def update_household(
+    household: Household, details: HouseholdDetails, *, now: datetime
+) -> Household:
+    """Change a household's name, its place, and the numbers it has set itself.
+
+    From the minute of `now` on days are counted in the new zone.
     """
-    household.name, household.timezone, household.country = name, timezone, country
+    if details.timezone != household.timezone:
+        _note_move(household, now)
+    for name, value in asdict(details).items():
+        setattr(household, name, value)
     household.full_clean()
     household.save()
     return household
+
+
+def _note_move(household: Household, now: datetime) -> None:
+    """Keep what it moves from; a second choice on the same day corrects the first."""
+    today = household.day(now)
+    if household.moved_on != today:
+        household.moved_from, household.moved_on = household.timezone, today
+        # Forms know minutes only: what is logged right after belongs to the new zone.
+        household.moved_at = now.replace(second=0, microsecond=0)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
-from zoneinfo import ZoneInfo
+
+from accounts.zones import zone_named
 
 _WEEKS_AT_TERM = 37
 _WEEKS_FULL = 40
@@ -100,11 +101,11 @@ class EntryRecord:
     @property
     def local_at(self) -> datetime:
         """The instant by the clock of the place where the entry was made."""
-        return self.at.astimezone(ZoneInfo(self.zone))
+        return self.at.astimezone(zone_named(self.zone))
 
     @property
     def local_written_at(self) -> datetime:
-        return self.written_at.astimezone(ZoneInfo(self.zone))
+        return self.written_at.astimezone(zone_named(self.zone))
 
     @property
     def written_on(self) -> date:

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
 
+from accounts.zones import zone_named
 from conditions.rules import Sign
 from diary.forms.observations import ObservationForm
 from diary.forms.sign_rows import SignRow, sign_rows
 from diary.models import Observation
-from diary.services.entry_changes import seen_in
+from diary.services.entry_changes import day_of, seen_in
 from diary.services.observations import Seen, Treatment
 
 SAID_AS_IT_IS = (
@@ -54,14 +54,17 @@ class EntryEditForm(ObservationForm):
     @property
     def zone(self) -> tzinfo:
         """The zone the entry was made in."""
-        return ZoneInfo(self.entry.timezone)
+        return zone_named(self.entry.timezone)
+
+    def day_of(self, when: datetime) -> date:
+        return day_of(self.entry, self._moment(when))
 
     @property
     def ticked_rows(self) -> list[SignRow]:
         """The signs that stay ticked, with their instructions."""
         keys = [key for key, _sign in self.ticked]
-        country = self.spot.household.country.code
-        return list(sign_rows(self.ticked, ticked=keys, country=country, group="kept"))
+        contact = self.spot.household.contact
+        return list(sign_rows(self.ticked, ticked=keys, contact=contact, group="kept"))
 
     def take_version(self, version: int) -> None:
         """Send the form back for `version`, with everything that was typed."""
@@ -134,7 +137,7 @@ def _with_days(said: Treatment, before: Sequence[Treatment]) -> Treatment:
 
 def _initial(entry: Observation, seen: Seen) -> dict[str, Any]:
     first = seen.treatments[0] if seen.treatments else None
-    local = seen.observed_at.astimezone(ZoneInfo(entry.timezone))
+    local = seen.observed_at.astimezone(zone_named(entry.timezone))
     yes_no = {True: "yes", False: "no", None: ""}
     return {
         **{name: getattr(seen, name) for name in SAID_AS_IT_IS},

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django import forms
@@ -140,13 +140,14 @@ class ObservationForm(forms.Form):
             raise forms.ValidationError(
                 _("This is in the future. Choose today or before.")
             )
-        if noticed_on and when.date() < noticed_on:
+        day = self.day_of(min(when, self.now))
+        if noticed_on and day < noticed_on:
             raise forms.ValidationError(
                 _("This is before it was first noticed, on %(day)s."),
                 params={"day": date_format(noticed_on, "j F")},
             )
         born_on = self.spot.child.born_on
-        if born_on and when.date() < born_on:
+        if born_on and day < born_on:
             raise forms.ValidationError(
                 _("This is before %(child)s was born, on %(day)s."),
                 params={
@@ -178,12 +179,16 @@ class ObservationForm(forms.Form):
         """The zone in which the day and time are read."""
         return self.spot.household.zone
 
+    def day_of(self, when: datetime) -> date:
+        """Return the day that an entry about the instant `when` has."""
+        return self.spot.household.day(when)
+
     @property
     def sign_rows(self) -> list[SignRow]:
         """The signs as they are asked; a form that comes back keeps its ticks."""
-        country = self.spot.household.country.code
+        contact = self.spot.household.contact
         ticked = self["signs"].value() or []
-        return list(sign_rows(self.asked, ticked=ticked, country=country))
+        return list(sign_rows(self.asked, ticked=ticked, contact=contact))
 
     @property
     def usual_exposures(self) -> list[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from accounts.countries import emergency_contact
+from accounts.countries import EmergencyContact
 from conditions.rules import Sign, Urgency
-from diary.queries.standing import fill_in
+from diary.queries.standing import with_numbers
 
 LEVELS = {
     Urgency.EMERGENCY: "emergency",
@@ -32,21 +32,20 @@ def sign_rows(
     asked: Sequence[tuple[str, Sign]],
     *,
     ticked: Collection[str],
-    country: str,
+    contact: EmergencyContact,
     group: str = "sign",
 ) -> Iterator[SignRow]:
-    """Word the signs that are asked for a family in `country`.
+    """Word the signs that are asked of a family that has `contact` to call.
 
     `group` begins their ids where a page holds more than one list.
     """
-    number = emergency_contact(country).number
     for place, (key, sign) in enumerate(asked):
         yield SignRow(
             key=key,
             id=f"{group}-{place}",
             question=sign.question,
-            instruction=fill_in(sign.instruction, country),
+            instruction=with_numbers(sign.instruction, contact),
             level=LEVELS[sign.urgency],
-            call=number if sign.urgency == Urgency.EMERGENCY else "",
+            call=contact.number if sign.urgency == Urgency.EMERGENCY else "",
             checked=key in ticked,
         )

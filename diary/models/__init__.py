@@ -7,6 +7,7 @@ from diary.models.observation import Observation, Tag, WithdrawnSign
 from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
+from diary.models.reminder import Reminder
 from diary.models.spot import Spot, SpotQuerySet
 from diary.models.telling import Telling
 from diary.models.visit import Visit
@@ -21,6 +22,7 @@ __all__ = [
     "Photo",
     "Prompt",
     "PromptEvent",
+    "Reminder",
     "Slot",
     "Spot",
     "SpotQuerySet",

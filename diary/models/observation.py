@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
+from accounts.zones import zone_named
 from diary.models.spot import Spot
 
 ZERO_TO_TEN = (MinValueValidator(0), MaxValueValidator(10))
@@ -31,7 +31,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 class Observation(models.Model):
     """What a parent saw on one spot at one moment.
 
-    `observed_on` and `timezone` are the day and zone it had where it was made;
+    `observed_on` and `timezone` are the family's day and zone when it was made;
     moving house does not move it. None means that nobody said, never "no".
     `signs_asked` holds the keys of every sign that was asked and answered,
     `sites` the codes of the places it is on now. `treatments` is a list of
@@ -138,7 +138,7 @@ class Observation(models.Model):
     @property
     def written_on(self) -> date:
         """The day it was written down, where it was made."""
-        return self.created_at.astimezone(ZoneInfo(self.timezone)).date()
+        return self.created_at.astimezone(zone_named(self.timezone)).date()
 
 
 class Tag(models.Model):

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
 from diary.models.prompt import PromptEvent
+from diary.models.reminder import Reminder
 from diary.models.visit import Visit
+
+ABOUT = ("event", "visit", "asked_on", "reminder", "due_at")
+
+
+def _about(*names: str) -> Q:
+    """Say that a telling is about what these columns hold, and about nothing else."""
+    return Q(**{f"{name}__isnull": name not in names for name in ABOUT})
 
 
 class TellingQuerySet(models.QuerySet["Telling"]):
@@ -32,7 +40,7 @@ class Telling(models.Model):
     """One thing for one person by one channel.
 
     Either what happened to a prompt, or the question what came of a planned visit,
-    asked on the day `asked_on`.
+    asked on the day `asked_on`, or a reminder to log that was due at `due_at`.
     Whoever moves `next_try_at` on holds it until then; nobody else looks at it
     before. Settled, it has an outcome and no next try.
     """
@@ -47,6 +55,7 @@ class Telling(models.Model):
         AT_ONCE = "1_at_once", _("at once")
         DAYTIME = "2_daytime", _("outside quiet hours")
         DIGEST = "3_digest", _("once a day")
+        CHOSEN = "4_chosen", _("at the time that they chose")
 
     class Outcome(models.TextChoices):
         SENT = "sent", _("sent")
@@ -66,6 +75,10 @@ class Telling(models.Model):
         Visit, on_delete=models.CASCADE, null=True, related_name="tellings"
     )
     asked_on = models.DateField(null=True)
+    reminder = models.ForeignKey(
+        Reminder, on_delete=models.CASCADE, null=True, related_name="tellings"
+    )
+    due_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     next_try_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -95,11 +108,15 @@ class Telling(models.Model):
                 condition=Q(visit__isnull=False),
                 name="one_telling_a_visit",
             ),
+            models.UniqueConstraint(
+                fields=["reminder", "due_at", "user", "channel"],
+                condition=Q(reminder__isnull=False),
+                name="one_telling_a_reminder",
+            ),
             models.CheckConstraint(
-                condition=Q(
-                    event__isnull=False, visit__isnull=True, asked_on__isnull=True
-                )
-                | Q(event__isnull=True, visit__isnull=False, asked_on__isnull=False),
+                condition=_about("event")
+                | _about("visit", "asked_on")
+                | _about("reminder", "due_at"),
                 name="telling_about_one_thing",
             ),
             models.CheckConstraint(

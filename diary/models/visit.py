@@ -2,12 +2,14 @@
 
 import uuid
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
+from accounts.zones import zone_named
 from diary.models.spot import Spot
 
 
@@ -25,6 +27,7 @@ class Visit(models.Model):
     `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
     `asked_on` is the day on which the family was asked what came of a planned one,
     `to_tell` until those it is asked of have been found.
+    `timezone` is set once the family has moved away: that of `on` and `at`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +35,9 @@ class Visit(models.Model):
     spot = models.ForeignKey(Spot, on_delete=models.CASCADE, related_name="visits")
     on = models.DateField(_("day"))
     at = models.TimeField(_("time"), null=True, blank=True)
+    timezone = models.CharField(
+        max_length=64, blank=True, db_default="", editable=False
+    )
     planned = models.BooleanField(_("planned"), default=False)
     asked_on = models.DateField(null=True, blank=True)
     to_tell = models.BooleanField(default=False)
@@ -84,3 +90,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of its day and time."""
+        return zone_named(self.timezone) if self.timezone else self.household.zone

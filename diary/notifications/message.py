@@ -56,11 +56,24 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminding:
+    """A spot to be logged, as its reader asked; the last one stops and says so.
+
+    The address of `about` is the log form's; `settings_url` turns it on or off.
+    """
+
+    about: About
+    is_last: bool
+    settings_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """All that one person hears at once of one family, most pressing first.
 
     `key` is the same whenever the same is sent again. `still_open` was told before,
-    `questions` ask what came of planned visits, `corrections` take back what was told.
+    `questions` ask what came of planned visits, `corrections` take back what was told,
+    `reminders` come alone: at the time for which they were asked.
     """
 
     key: str
@@ -69,6 +82,7 @@ class Message:
     still_open: tuple[Advice, ...]
     questions: tuple[About, ...]
     corrections: tuple[About, ...]
+    reminders: tuple[Reminding, ...]
     emergency_number: str
     home_url: str
     settings_url: str
@@ -91,6 +105,8 @@ class Message:
             return words % {"n": count}
         if self.advice:
             return _asked(self.advice[0])
+        if self.reminders:
+            return _("Time to look at a spot and log it")
         if self.questions:
             return _("Did you go to the doctor?")
         return _("Something that you were told was corrected")

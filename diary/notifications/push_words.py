@@ -52,6 +52,7 @@ def worded(message: Message) -> PushMessage:
     is_urgent = any(one.level in PRESSING for one in message.advice)
     urls = [one.url for one in (*message.advice, *message.still_open)]
     urls += [one.url for one in (*message.questions, *message.corrections)]
+    urls += [one.about.url for one in message.reminders]
     is_one = len(urls) == 1
     return PushMessage(
         body=_body(message, is_urgent=is_urgent),
@@ -73,6 +74,8 @@ def _body(message: Message, *, is_urgent: bool) -> str:
         return _("Something needs a look now.")
     if message.advice:
         return _("Something needs a look.")
+    if message.reminders:
+        return _("You asked to be reminded of your diary.")
     if message.questions:
         return _("There is a question for you.")
     return _("Something you were told has changed.")

@@ -92,7 +92,7 @@ def _visits(spots: Sequence[int]) -> Mapping[int, list[DoctorVisit]]:
     for row in rows.select_related("household"):
         visit = DoctorVisit(
             on=row.on,
-            at=datetime.combine(row.on, row.at, row.household.zone) if row.at else None,
+            at=datetime.combine(row.on, row.at, row.zone) if row.at else None,
             saw_same_day=row.saw_same_day,
             diagnosis=row.diagnosis or None,
             review_on=row.review_on,

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db.models import Min, prefetch_related_objects
 
 from accounts.circle import circle
-from accounts.countries import EmergencyContact, emergency_contact
+from accounts.countries import EmergencyContact
 from accounts.models import Household, Invitation, Membership, User
 from accounts.queries import members_of, open_invitations
 from accounts.roles import Capability
+from accounts.zones import timezone_names
 from diary import access
 from diary.models import Child
 
@@ -19,7 +20,8 @@ from diary.models import Child
 class Family:
     """One household as one of its members sees it.
 
-    `today` is the household's day, `may_manage` whether the reader may change it.
+    `today` is the household's day, `may_manage` whether the reader may change it,
+    `is_ahead` whether the calendars around the family still show the day before.
     `changeable` are the ids of the memberships over which they may decide; only those
     who manage it are told of `invitations`.
     """
@@ -31,7 +33,12 @@ class Family:
     changeable: frozenset[int]
     invitations: tuple[Invitation, ...]
     contact: EmergencyContact
+    is_ahead: bool
     may_manage: bool
+
+    @property
+    def is_zone_unknown(self) -> bool:
+        return self.household.timezone not in timezone_names()
 
 
 def families(user: User, *, now: datetime) -> list[Family]:
@@ -70,6 +77,7 @@ def _family(
             if one.household_id == here and mine.may_change(one)
         ),
         invitations=tuple(one for one in invitations if one.household_id == here),
-        contact=emergency_contact(mine.household.country.code),
+        contact=mine.household.contact,
+        is_ahead=mine.household.is_ahead(now),
         may_manage=mine.allows(Capability.MANAGE),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from conditions.queries import Published
 from diary.assessment import Assessment, assessment_from_json
 from diary.models import Prompt, PromptEvent, Spot
-from diary.queries.standing import fill_in
+from diary.queries.standing import with_numbers
 
 What = PromptEvent.What
 ASKING = {What.RAISED, What.UPGRADED}
@@ -84,8 +84,8 @@ def _line(
     if asked is None:
         return PromptLine(event, by, told)
     rule = data.condition(event.rule_slug)
-    country = spot.household.country.code
-    reasons = tuple(fill_in(reason.text, country) for reason in asked.reasons)
+    contact = spot.household.contact
+    reasons = tuple(with_numbers(reason.text, contact) for reason in asked.reasons)
     return PromptLine(event, by, told, asked, rule.name if rule else "", reasons)
 
 

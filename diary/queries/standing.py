@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts.countries import EmergencyContact, emergency_contact
+from accounts.countries import EmergencyContact
 from conditions.queries import Published
 from conditions.rules import Source
 from diary.assessment import Assessment, Level, Reason, assessment_from_json
@@ -83,7 +83,7 @@ def standing_of(spot: Spot, *, on: date, data: Published) -> Standing:
         place=place_name(spot.site, spot.side, data),
         rule_name=rule.name if rule else "",
         is_checked=bool(rule and rule.checked_by),
-        emergency_number=emergency_contact(spot.household.country.code).number,
+        emergency_number=spot.household.contact.number,
     )
 
 
@@ -103,11 +103,6 @@ def condition_names(slugs: Iterable[str], data: Published) -> list[str]:
     return [known.name if known else slug for slug, known in found]
 
 
-def fill_in(text: str, country: str) -> str:
-    """Put a country's telephone numbers into a published instruction."""
-    return with_numbers(text, emergency_contact(country))
-
-
 def with_numbers(text: str, contact: EmergencyContact) -> str:
     """Put telephone numbers into a published instruction."""
     advice_line = contact.advice_line or _("your family doctor")
@@ -120,6 +115,6 @@ def _why(reason: Reason, spot: Spot, data: Published) -> Why:
     found = (data.sources.get(key) for key in reason.sources)
     return Why(
         code=reason.code,
-        text=fill_in(reason.text, spot.household.country.code),
+        text=with_numbers(reason.text, spot.household.contact),
         sources=tuple(source for source in found if source),
     )

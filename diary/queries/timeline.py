@@ -17,6 +17,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.zones import zone_named
 from conditions.queries import Published
 from diary.models import Observation, Photo, Tag
 from diary.models.observation import ObservationQuerySet
@@ -202,7 +203,7 @@ def _entry(
     by: str,
     data: Published,
 ) -> TimelineEntry:
-    zone, since = ZoneInfo(row.timezone), place.noticed_on
+    zone, since = zone_named(row.timezone), place.noticed_on
     return TimelineEntry(
         place=place,
         on=row.observed_on,

@@ -1,15 +1,16 @@
 """Change what an entry says; of two carers who do so at once, nobody loses a word."""
 
 from dataclasses import asdict, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.zones import zone_named
 from diary.models import Observation, Prompt, Spot, Tag
 from diary.queries.changed_fields import differences
 from diary.services import assessments, closing, history, observations
@@ -74,9 +75,22 @@ def seen_in(entry: Observation) -> Seen:
     )
 
 
+def day_of(entry: Observation, at: datetime) -> date:
+    """Return the day of an entry that is about the instant `at`, where it was made.
+
+    Its own day stays as long as its time does.
+    """
+    household = entry.spot.household
+    if at == entry.observed_at:
+        return entry.observed_on
+    if entry.timezone == household.timezone:
+        return household.day(at)
+    return at.astimezone(zone_named(entry.timezone)).date()
+
+
 def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
     """Return what was seen as JSON that compares, with the time in the entry's zone."""
-    local = seen.observed_at.astimezone(ZoneInfo(entry.timezone))
+    local = seen.observed_at.astimezone(zone_named(entry.timezone))
     degrees = seen.temperature_c
     said = asdict(seen) | {
         "observed_at": local.isoformat(),
@@ -89,7 +103,8 @@ def as_data(entry: Observation, seen: Seen) -> dict[str, Any]:
 
 def _write(entry: Observation, seen: Seen, by: User) -> None:
     had_closed = closing.has_closed(entry)
-    for name, value in columns(seen, ZoneInfo(entry.timezone)).items():
+    on = day_of(entry, seen.observed_at)
+    for name, value in columns(seen, on=on).items():
         setattr(entry, name, value)
     entry.version += 1
     entry.changed_at, entry.changed_by = timezone.now(), by

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypedDict
 from uuid import UUID
@@ -149,10 +149,10 @@ def _today(spot: Spot) -> date:
     return spot.household.day(timezone.now())
 
 
-def columns(seen: Seen, zone: tzinfo) -> dict[str, Any]:
-    """Return the columns of an entry that was made in `zone`."""
+def columns(seen: Seen, *, on: date) -> dict[str, Any]:
+    """Return the columns of an entry of the family's day `on`."""
     return {
-        "observed_on": seen.observed_at.astimezone(zone).date(),
+        "observed_on": on,
         "signs_asked": list(seen.signs_asked),
         "sites": list(seen.sites),
         "treatments": list(seen.treatments),
@@ -167,7 +167,7 @@ def _write(spot: Spot, seen: Seen, by: User, uuid: UUID) -> Observation:
         spot=spot,
         written_by=by,
         timezone=spot.household.timezone,
-        **columns(seen, spot.household.zone),
+        **columns(seen, on=spot.household.day(seen.observed_at)),
     )
 
 

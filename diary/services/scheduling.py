@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from accounts.queries import zones_in_use
+from accounts.zones import zone_named
 from diary import background
 from diary.models import Slot
+from diary.services.wall_clock import instant
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -31,18 +32,13 @@ class Daily:
         return zones_in_use() if self.each_zone else ["UTC"]
 
     def due_at(self, zone: str, now: datetime) -> datetime:
-        """Return the last instant at which it was due: what was missed runs once.
-
-        A time that the clocks skip comes as late as they skip, one that they repeat
-        comes the first time.
-        """
-        here = ZoneInfo(zone)
+        """Return the last instant at which it was due: what was missed runs once."""
+        here = zone_named(zone)
         today = now.astimezone(here).date()
-        due_at = datetime.combine(today, self.at, here).astimezone(UTC)
+        due_at = instant(today, self.at, here)
         if due_at <= now:
             return due_at
-        yesterday = today - timedelta(days=1)
-        return datetime.combine(yesterday, self.at, here).astimezone(UTC)
+        return instant(today - timedelta(days=1), self.at, here)
 
 
 @dataclass(frozen=True, slots=True)

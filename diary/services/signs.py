@@ -30,7 +30,7 @@ def withdraw(
     prompt that is answered with it.
     """
     keys, now = list(keys), timezone.now()
-    today = timezone.localdate(now, timezone=spot.household.zone)
+    today = spot.household.day(now)
     for key in keys:
         condition, _slash, code = key.rpartition("/")
         WithdrawnSign.objects.create(

@@ -72,9 +72,12 @@ def _write(visit: Visit, details: VisitDetails, by: User, on: date) -> None:
     columns = asdict(details)
     if visit.on != details.on:
         visit.asked_on, visit.to_tell = None, False
+        if details.planned:
+            visit.timezone = ""
     for name, value in columns.items():
         setattr(visit, name, value)
-    visit.save(update_fields=[*columns, "asked_on", "to_tell"] if visit.pk else None)
+    changed = [*columns, "asked_on", "to_tell", "timezone"]
+    visit.save(update_fields=changed if visit.pk else None)
     because = None if visit.planned else Prompt.Closed.SEEN
     assessments.reassess([visit.spot], on=on, by=by, because=because)
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.circle import circle
 from accounts.forms import HouseholdForm, NewHouseholdForm
 from accounts.roles import Capability
-from accounts.services.households import create_household, update_household
+from accounts.services.households import create_household
 from diary import access
 from diary.forms.children import ChildForm
 from diary.queries.deletions import planned_deletions
 from diary.queries.family import families, first_noticed_on
-from diary.services import children
+from diary.services import children, moving
 from diary.views.request import SignedIn, sent
 
 
@@ -49,9 +49,11 @@ def new_household(request: SignedIn) -> HttpResponse:
 def edit_household(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Change a household's name and place."""
     household = access.household(request.user, uuid, Capability.MANAGE)
-    form = HouseholdForm(sent(request), household=household)
+    form = HouseholdForm(
+        sent(request), household=household, timezone=request.GET.get("timezone")
+    )
     if form.is_valid():
-        update_household(household, **form.cleaned_data)
+        moving.change_place(household, form.details(), now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("family")
     context = {"form": form, "household": household}

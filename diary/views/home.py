@@ -39,6 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "several": chosen is None and len(children) > 1,
         "day": _day(children, now),
+        "is_ahead": bool(children) and children[0].household.is_ahead(now),
         "loggers": _loggers(request.user),
         "new_child_url": _new_child_url(request.user),
         "planned": planned_deletions(request.user, children),

@@ -46,7 +46,8 @@ def _form(request: SignedIn, kind: str, prompt: Prompt) -> forms.Form:
     today = spot.household.day(timezone.now())
     match kind:
         case "booked":
-            return BookedForm(sent, today=today)
+            now = timezone.now()
+            return BookedForm(sent, today=spot.household.calendar_day(now))
         case "seen":
             return SeenForm(sent, spot=spot, today=today, data=published())
         case "gone":

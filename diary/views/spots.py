@@ -18,6 +18,7 @@ from diary.forms.new_spot import NewSpotForm
 from diary.forms.spots import SpotForm
 from diary.models import Child, Spot
 from diary.queries.offers import offers
+from diary.queries.reminders import own_reminder
 from diary.queries.spot_page import spot_page
 from diary.queries.taken_places import taken_places
 from diary.services import assessments, spots
@@ -47,6 +48,7 @@ def page(request: SignedIn, uuid: UUID) -> HttpResponse:
         "spot": spot,
         "may_log": may_log,
         "loggers": {spot.household_id} if may_log else set(),
+        "reminder": own_reminder(spot, request.user) if may_log else None,
     }
     return render(request, "diary/spot.html", context)
 

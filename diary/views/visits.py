@@ -27,10 +27,11 @@ def new(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     if kind not in {"seen", "booked"}:
         raise Http404
     spot = access.spot(request.user, uuid, Capability.LOG)
-    today = spot.household.day(timezone.now())
+    now = timezone.now()
+    today = spot.household.day(now)
     sent = request.POST if request.method == "POST" else None
     form: BookedForm | SeenForm = (
-        BookedForm(sent, today=today)
+        BookedForm(sent, today=spot.household.calendar_day(now))
         if kind == "booked"
         else SeenForm(sent, spot=spot, today=today, data=published())
     )
@@ -47,10 +48,12 @@ def new(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
 def move(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Plan a visit for another day or time."""
     visit: Visit = access.visit(request.user, uuid, Capability.LOG)
-    spot, today = visit.spot, visit.spot.household.day(timezone.now())
+    spot, now = visit.spot, timezone.now()
+    today = spot.household.day(now)
     if not visit.planned:
         return redirect("visit-edit", visit.uuid)
-    form = BookedForm(request.POST or None, today=today, visit=visit)
+    calendar_day = spot.household.calendar_day(now)
+    form = BookedForm(request.POST or None, today=calendar_day, visit=visit)
     if _is_written(
         form, lambda: bookings.move(visit, form.details(), by=request.user, on=today)
     ):

@@ -41,6 +41,8 @@ OBJECTS = {
     "spot-edit": (WRITERS, "spot", {}),
     "spot-log": (WRITERS, "spot", {}),
     "signs-withdraw": (WRITERS, "spot", {}),
+    "spot-reminder": (WRITERS, "spot", {}),
+    "reminder-stop": (POSTED, "spot", {}),
     "visit-new": (WRITERS, "spot", {"kind": "seen"}),
     "visit-edit": (WRITERS, "visit", {}),
     "visit-move": (WRITERS, "booking", {}),

@@ -258,6 +258,77 @@ def test_an_owner_moves_the_household(client: Client, household: Household) -> N
     assert "Pacific/Auckland" in page
 
 
+def place(**said: str) -> dict[str, str]:
+    return {"name": "", "country": "NP", "timezone": "Asia/Kathmandu", **said}
+
+
+def test_a_familys_own_numbers_stand_in_place_of_the_countrys(
+    client: Client, household: Household
+) -> None:
+    sign_in(client, household, Role.OWNER)
+    numbers = {"own_emergency_number": "11 12", "own_advice_line": "+977 1 422 8094"}
+
+    client.post(reverse("household-edit", args=[household.uuid]), place(**numbers))
+    page = client.get(reverse("family")).content.decode()
+
+    assert page.count('href="tel:1112"') > 1
+    assert "+977 1 422 8094" in page
+    assert page.count("set by your family") == 2
+    assert "Try it out before you need it" in page
+
+
+def test_the_countrys_numbers_say_where_they_come_from(
+    client: Client, household: Household
+) -> None:
+    sign_in(client, household, Role.OWNER)
+
+    page = client.get(reverse("family")).content.decode()
+
+    assert "https://111.nhs.uk/" in page
+    assert "set by your family" not in page
+
+
+def test_a_country_without_a_known_number_says_so(
+    client: Client, household: Household
+) -> None:
+    sign_in(client, household, Role.OWNER)
+
+    client.post(reverse("household-edit", args=[household.uuid]), place(country="AQ"))
+    page = client.get(reverse("family")).content.decode()
+
+    assert 'href="tel:112"' in page
+    assert "No number of this country’s own is known here." in page
+
+
+@pytest.mark.parametrize("number", ["Dr Reed", "999 or 112", "9" * 17, "-999", "९९९"])
+def test_a_number_of_their_own_is_digits_and_short(
+    number: str, client: Client, household: Household
+) -> None:
+    sign_in(client, household, Role.OWNER)
+
+    response = client.post(
+        reverse("household-edit", args=[household.uuid]),
+        place(own_emergency_number=number),
+    )
+
+    household.refresh_from_db()
+    assert response.status_code == 422
+    assert household.own_emergency_number == ""
+
+
+def test_the_zone_of_a_phone_is_offered_and_chosen_only_by_saving(
+    client: Client, household: Household
+) -> None:
+    sign_in(client, household, Role.OWNER)
+    address = reverse("household-edit", args=[household.uuid])
+
+    page = client.get(address, {"timezone": "Pacific/Auckland"}).content.decode()
+
+    household.refresh_from_db()
+    assert 'value="Pacific/Auckland" selected' in page
+    assert household.timezone == "Europe/London"
+
+
 def test_a_household_needs_a_time_zone(client: Client, household: Household) -> None:
     sign_in(client, household, Role.OWNER)
 

@@ -48,7 +48,7 @@ class Complaints:
 
 
 @contextmanager
-def quiet_page(
+def quiet_page(  # noqa: PLR0913 (each is something that a test varies)
     browser: Browser,
     site: Site,
     *,
@@ -56,6 +56,7 @@ def quiet_page(
     height: int,
     touch: bool = False,
     script: bool = True,
+    zone: str = "Europe/London",
 ) -> Iterator[Page]:
     """Yield a page of a browser that knows nobody; fail at the end if it complained."""
     context = browser.new_context(
@@ -64,7 +65,7 @@ def quiet_page(
         has_touch=touch,
         java_script_enabled=script,
         locale="en-GB",
-        timezone_id="Europe/London",
+        timezone_id=zone,
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)

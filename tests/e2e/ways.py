@@ -17,6 +17,7 @@ PAGES = {
     "booked": ("Chest", "I’ve booked a visit"),
     "gone-answer": ("Chest", "It has gone"),
     "not-now": ("Chest", "Not now"),
+    "reminder": ("Chest", "Remind me to log"),
     "first-day-missing": ("Chin",),
     "gone": ("Neck",),
     "came-back": ("Neck", "It came back"),

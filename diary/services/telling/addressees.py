@@ -20,7 +20,7 @@ class Addressee:
     household: Household
     channel: str
 
-    def telling(self, pace: str, now: datetime, **about: Any) -> Telling:  # noqa: ANN401 (an event, or a visit with its day)
+    def telling(self, pace: str, now: datetime, **about: Any) -> Telling:  # noqa: ANN401 (an event, a visit with its day, a reminder)
         """Return a telling for them, not yet saved, due when they may be written to."""
         return Telling(
             user=self.user,
@@ -47,6 +47,12 @@ def addressees(children: Iterable[Child]) -> dict[int, list[Addressee]]:
         child: [one for member in members for one in _of(member, reached)]
         for child, members in readers.items()
     }
+
+
+def reaches(member: Membership) -> bool:
+    """Whether any channel reaches this member with news."""
+    reached = {name: one.reaches([member.user]) for name, one in CHANNELS.items()}
+    return any(_of(member, reached))
 
 
 def _of(member: Membership, reached: dict[str, set[int]]) -> Iterable[Addressee]:

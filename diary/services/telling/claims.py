@@ -46,7 +46,7 @@ def claim(bundle: Bundle, now: datetime) -> list[Telling]:
     """
     rows = Telling.objects.filter(**asdict(bundle))
     due = rows.due(now).select_for_update(of=("self",))
-    related = ("user", "household", "event__prompt", "visit")
+    related = ("user", "household", "event__prompt", "visit", "reminder")
     found = list(due.select_related(*related))
     if not found:
         return []

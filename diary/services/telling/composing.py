@@ -5,13 +5,12 @@ from datetime import date, datetime
 
 from django.utils.crypto import salted_hmac
 
-from accounts.countries import emergency_contact
 from accounts.models import Membership
 from accounts.services.news import stop_token
 from conditions.queries import Published
 from diary.models import PromptEvent, Spot, Telling
 from diary.notifications.links import link
-from diary.notifications.message import About, Message
+from diary.notifications.message import About, Message, Reminding
 from diary.queries.standing import place_name
 from diary.services.telling.advising import advice_on
 from diary.services.telling.pace import Pace
@@ -44,7 +43,8 @@ def compose(
         still_open=tuple(advice_on(others if is_digest else [], so, member, now, data)),
         questions=tuple(_questions(needed, so, data)),
         corrections=tuple(_corrections(events, so, data)),
-        emergency_number=emergency_contact(member.household.country.code).number,
+        reminders=tuple(_reminders(needed, so, data)),
+        emergency_number=member.household.contact.number,
         home_url=link("today"),
         settings_url=link("reach"),
         stop_url=link("mail-stop", stop_token(member.user)),
@@ -67,6 +67,19 @@ def _corrections(
         if event.what == PromptEvent.What.CORRECTED:
             spot = so.spots[event.prompt.spot_id]
             yield _about(spot, event.on, link("spot", spot.uuid), data)
+
+
+def _reminders(
+    needed: Sequence[Telling], so: Present, data: Published
+) -> Iterator[Reminding]:
+    for one in needed:
+        if one.reminder:
+            spot = so.spots[one.reminder.spot_id]
+            yield Reminding(
+                about=_about(spot, so.day, link("spot-log", spot.uuid), data),
+                is_last=not one.reminder.is_active,
+                settings_url=link("spot-reminder", spot.uuid),
+            )
 
 
 def _about(spot: Spot, on: date, url: str, data: Published) -> About:

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from diary.assessment import Level
 from diary.models import PromptEvent, Telling, Visit
+from diary.services.due_reminders import take_due
 from diary.services.telling.addressees import addressees
 from diary.services.telling.corrections import taken_back, told_of
 from diary.services.telling.pace import Pace, pace_of
@@ -17,7 +18,7 @@ AGAIN = (PromptEvent.What.AWAKE, PromptEvent.What.REOPENED)
 
 
 def fan_out(now: datetime) -> None:
-    """Write tellings for every event and question that is still to be told.
+    """Write tellings for every event, question and reminder that is to be told.
 
     What is written for a batch is one transaction with the mark that it is done: cut
     off anywhere, it goes on where it was.
@@ -25,6 +26,8 @@ def fan_out(now: datetime) -> None:
     while _tell_events(now):
         pass
     while _ask_questions(now):
+        pass
+    while _remind(now):
         pass
 
 
@@ -56,6 +59,20 @@ def _ask_questions(now: datetime) -> bool:
     )
     Visit.objects.filter(pk__in=[visit.pk for visit in visits]).update(to_tell=False)
     return len(visits) == BATCH
+
+
+@transaction.atomic
+def _remind(now: datetime) -> bool:
+    """Take a batch; return whether there may be more."""
+    taken = take_due(now)
+    found = addressees(due.reminder.spot.child for due in taken.told)
+    _write(
+        one.telling(Pace.CHOSEN, now, reminder=due.reminder, due_at=due.was_due_at)
+        for due in taken.told
+        for one in found[due.reminder.spot.child_id]
+        if one.user.pk == due.reminder.user_id
+    )
+    return taken.may_be_more
 
 
 def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:

@@ -18,7 +18,7 @@ def pace_of(level: str) -> Pace:
 
 def not_before(now: datetime, user: User, household: Household, pace: str) -> datetime:
     """Return the first instant from `now` on at which the person may be written to."""
-    if pace == Pace.AT_ONCE:
+    if pace in (Pace.AT_ONCE, Pace.CHOSEN):
         return now
     hours = {"start": user.quiet_from, "end": user.quiet_until}
     return quiet_until(now, household.zone, **hours) or now

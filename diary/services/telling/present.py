@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Q
 
 from accounts.models import Membership
 from conditions.queries import Published
 from diary import access
-from diary.models import Prompt, PromptEvent, Spot, Telling
+from diary.models import Prompt, PromptEvent, Reminder, Spot, Telling
 from diary.services import assessments
+from diary.services.due_reminders import to_be_logged
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,15 @@ class Present:
     """Spots and prompts by id, and what this person was told by this channel.
 
     The spots are those that they may see, the prompts those that speak today; `told`
-    is the last event of each prompt of which they heard.
+    is the last event of each prompt of which they heard, `reminded` the ids of the
+    spots that they may log and nobody has logged on this day.
     """
 
     spots: Mapping[int, Spot]
     prompts: Mapping[int, Prompt]
     told: Mapping[int, int]
+    reminded: Collection[int]
+    day: date
 
     def needs(self, telling: Telling) -> bool:
         """Whether it is still to be told."""
@@ -31,6 +35,10 @@ class Present:
         if visit is not None:
             is_open = visit.planned and visit.asked_on == telling.asked_on
             return is_open and visit.spot_id in self.spots
+        if telling.reminder and telling.due_at:
+            is_todays = telling.household.day(telling.due_at) == self.day
+            is_on = telling.reminder.stopped_as in ("", Reminder.Stopped.UNANSWERED)
+            return is_todays and is_on and telling.reminder.spot_id in self.reminded
         if event is None or event.prompt.spot_id not in self.spots:
             return False
         told = self.told.get(event.prompt_id, 0)
@@ -46,6 +54,8 @@ def present(
     events = [one.event for one in tellings if one.event]
     named = [event.prompt.spot_id for event in events]
     named += [one.visit.spot_id for one in tellings if one.visit]
+    reminded = [one.reminder.spot_id for one in tellings if one.reminder]
+    named += reminded
     speaking = Prompt.objects.unanswered().filter(household=member.household_id)
     wanted = Q(pk__in=named) | Q(pk__in=speaking.values("spot"))
     spots = {spot.pk: spot for spot in access.spots(member.user).filter(wanted)}
@@ -56,6 +66,8 @@ def present(
         spots=spots,
         prompts={prompt.pk: prompt for prompt in prompts if prompt.is_awake(day)},
         told=_told(tellings, [event.prompt_id for event in events]),
+        reminded=to_be_logged(member.user, reminded, now=now) if reminded else (),
+        day=day,
     )
 
 

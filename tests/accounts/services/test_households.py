@@ -1,5 +1,7 @@
 """Households and who belongs to them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.db import IntegrityError
 from accounts.models import Household, Membership
 from accounts.roles import Role
 from accounts.services.households import (
+    HouseholdDetails,
     add_member,
     create_household,
     update_household,
@@ -47,7 +50,8 @@ def test_adding_a_member_twice_changes_the_role() -> None:
 def test_a_household_moves() -> None:
     household = HouseholdFactory(timezone="Europe/London", country="GB")
 
-    update_household(household, name="Reed", timezone="Asia/Tokyo", country="JP")
+    details = HouseholdDetails("Reed", timezone="Asia/Tokyo", country="JP")
+    update_household(household, details, now=datetime(2026, 11, 21, tzinfo=UTC))
 
     household.refresh_from_db()
     assert household.name == "Reed"

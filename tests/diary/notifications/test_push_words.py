@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from diary.assessment import Level
-from diary.notifications.message import About, Advice, Link, Message
+from diary.notifications.message import About, Advice, Link, Message, Reminding
 from diary.notifications.push_words import PushMessage, worded
 
 SITE = "https://diary.example.com"
@@ -35,12 +35,16 @@ NOTHING = Message(
     still_open=(),
     questions=(),
     corrections=(),
+    reminders=(),
     emergency_number="999",
     home_url=f"{SITE}/",
     settings_url=f"{SITE}/reach/",
     stop_url=f"{SITE}/stop/secret/",
 )
 OF_ONE = replace(NOTHING, advice=(ADVICE,))
+LOGGING = replace(ABOUT, url=f"{SITE}/spots/1/log/")
+REMINDING = Reminding(LOGGING, is_last=False, settings_url=SITE)
+REMINDER = replace(NOTHING, reminders=(REMINDING,))
 OF_TWO = replace(NOTHING, advice=(ADVICE, replace(ADVICE, url=f"{SITE}/spots/2/")))
 
 
@@ -56,6 +60,7 @@ def pressing(level: Level) -> Message:
         pressing(Level.EMERGENCY),
         replace(NOTHING, questions=(ABOUT,)),
         replace(NOTHING, corrections=(ABOUT,)),
+        REMINDER,
     ],
 )
 def test_nothing_of_what_it_is_about_is_sent(message: Message) -> None:
@@ -76,6 +81,7 @@ def test_nothing_of_what_it_is_about_is_sent(message: Message) -> None:
             replace(NOTHING, corrections=(ABOUT,)),
             "Something you were told has changed.",
         ),
+        (REMINDER, "You asked to be reminded of your diary."),
     ],
 )
 def test_it_says_that_there_is_something(message: Message, words: str) -> None:
@@ -102,6 +108,7 @@ def test_what_is_sent_again_has_the_same_tag() -> None:
         (replace(OF_ONE, still_open=(ADVICE,)), "/"),
         (replace(OF_ONE, questions=(ABOUT,)), "/"),
         (replace(NOTHING, questions=(ABOUT,)), "/visits/1/"),
+        (REMINDER, "/spots/1/log/"),
     ],
 )
 def test_a_tap_leads_to_what_it_is_about(message: Message, path: str) -> None:

@@ -141,13 +141,16 @@ def test_what_was_missed_while_the_machine_was_off_is_caught_up_once() -> None:
 
 
 @pytest.mark.django_db
-def test_a_zone_that_is_no_longer_known_holds_up_no_other() -> None:
-    HouseholdFactory(timezone="Europe/Atlantis")
-    HouseholdFactory()
+def test_a_zone_that_is_no_longer_known_is_utc_and_holds_up_no_other() -> None:
+    for zone in ("Europe/Atlantis", "Pacific/Auckland"):
+        HouseholdFactory(timezone=zone)
 
     queue_due(NOON, [SWEEP])
 
-    assert [zone for zone, _at in slots()] == ["Europe/London"]
+    assert slots() == [
+        ("Europe/Atlantis", datetime(2026, 11, 21, tzinfo=UTC)),
+        ("Pacific/Auckland", AUCKLANDS_DAY),
+    ]
 
 
 @pytest.mark.django_db

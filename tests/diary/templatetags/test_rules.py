@@ -8,7 +8,7 @@ from diary.templatetags.rules import always_text, bar_of_rule, instruction_of
 from diary.window_bar import Bar
 from tests.conditions.builders import a_rule
 
-CONTACT = EmergencyContact("999", "NHS 111")
+CONTACT = EmergencyContact("999", advice_line="NHS 111")
 
 
 def test_a_rule_is_drawn_without_a_day_of_today() -> None:
