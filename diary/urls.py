@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from diary.views import (
+    appointments,
     children,
     deleted_spots,
     deletions,
@@ -54,7 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("spots/<uuid:uuid>/signs-gone/", signs.withdraw, name="signs-withdraw"),
     path("spots/<uuid:uuid>/visits/<slug:kind>/", visits.new, name="visit-new"),
     path("visits/<uuid:uuid>/", visits.edit, name="visit-edit"),
-    path("visits/<uuid:uuid>/day/", visits.move, name="visit-move"),
+    path("visits/<uuid:uuid>/day/", appointments.move, name="visit-move"),
     path("visits/<uuid:uuid>/delete/", visits.delete, name="visit-delete"),
     path(
         "entries/<uuid:uuid>/photos/",

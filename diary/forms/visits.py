@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conditions.queries import Published
+from diary.forms.about import AboutForm
 from diary.forms.fields import DayField
-from diary.models import Spot, Visit
+from diary.models import Child, Spot, Visit
 from diary.services.visits import VisitDetails
 
 PLANS = [
@@ -18,21 +19,26 @@ PLANS = [
 ]
 
 
+TIME = forms.TimeInput(attrs={"type": "time"})
 # Beyond these a date is a slip of the finger, and would silence the count.
 BOOK_WITHIN = timedelta(days=366)
 REVIEW_WITHIN = timedelta(days=3 * 366)
 
 
-class BookedForm(forms.Form):
-    """A visit that is planned."""
+class BookedForm(AboutForm):
+    """A visit that is planned, for one spot or for several."""
 
     on = DayField(
         label=_("Which day?"), error_messages={"required": _("Choose the day.")}
     )
     at = forms.TimeField(
-        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
+        label=_("Time"),
+        required=False,
+        widget=TIME,
+        help_text=_("Leave it empty until you know."),
     )
     where = forms.CharField(label=_("Where, with whom"), max_length=200, required=False)
+    field_order = ("on", "at", "where", "spots")
 
     def __init__(
         self,
@@ -42,6 +48,8 @@ class BookedForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401 (Django's own options)
     ) -> None:
         kwargs["initial"] = _said(visit) if visit else {}
+        if visit and visit.on < today:
+            kwargs["initial"]["on"] = None
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].widget.attrs["min"] = today.isoformat()
@@ -58,18 +66,16 @@ class BookedForm(forms.Form):
 
     def details(self) -> VisitDetails:
         """Return what the valid form says."""
-        return VisitDetails(planned=True, **self.cleaned_data)
+        return VisitDetails(planned=True, **_without_spots(self.cleaned_data))
 
 
-class SeenForm(forms.Form):
-    """A visit that took place, and what the doctor said."""
+class SeenForm(AboutForm):
+    """A visit that took place, and what the doctor said of one spot or of several."""
 
     on = DayField(
         label=_("Which day?"), error_messages={"required": _("Choose the day.")}
     )
-    at = forms.TimeField(
-        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    at = forms.TimeField(label=_("Time"), required=False, widget=TIME)
     saw_same_day = forms.BooleanField(
         label=_("They saw what was logged that day"), required=False, initial=True
     )
@@ -88,19 +94,24 @@ class SeenForm(forms.Form):
     )
     review_on = DayField(label=_("Look again on"), required=False)
     where = forms.CharField(label=_("Where, with whom"), max_length=200, required=False)
+    field_order = ("spots",)
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 (Django's own options)
-        spot: Spot,
+        child: Child,
         today: date,
         data: Published,
         visit: Visit | None = None,
         **kwargs: Any,  # noqa: ANN401 (Django's own options)
     ) -> None:
         kwargs["initial"] = _said(visit) if visit else {"on": today}
+        if visit and visit.planned:
+            kwargs["initial"]["saw_same_day"] = True
         super().__init__(*args, **kwargs)
-        self.spot, self.today = spot, today
+        self.child, self.today = child, today
+        if "spots" in self.fields:
+            self.fields["spots"].label = _("Which of them did the doctor look at?")
         names = sorted((c.name, c.slug) for c in data.conditions.values())
         diagnosis = self.fields["diagnosis"]
         assert isinstance(diagnosis, forms.ChoiceField)  # noqa: S101 (tells the type checker)
@@ -114,7 +125,7 @@ class SeenForm(forms.Form):
         on: date = self.cleaned_data["on"]
         if on > self.today:
             raise forms.ValidationError(_("This day is still to come."))
-        born_on = self.spot.child.born_on
+        born_on = self.child.born_on
         if born_on and on < born_on:
             raise forms.ValidationError(_("This day is before the birth."))
         return on
@@ -133,7 +144,7 @@ class SeenForm(forms.Form):
 
     def details(self) -> VisitDetails:
         """Return what the valid form says."""
-        data = dict(self.cleaned_data)
+        data = _without_spots(self.cleaned_data)
         return VisitDetails(only_if_it_changes=data.pop("plan") == "change", **data)
 
 
@@ -161,6 +172,10 @@ class GoneForm(forms.Form):
 
 class NotNowForm(forms.Form):
     """Nothing to fill in: the answer itself says it."""
+
+
+def _without_spots(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name != "spots"}
 
 
 def _said(visit: Visit) -> dict[str, Any]:

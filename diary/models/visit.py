@@ -1,11 +1,12 @@
 """A doctor's visit: planned or done."""
 
-import uuid
 from datetime import date
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
@@ -20,19 +21,34 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Keep the planned ones of before the day `on` that nobody was asked about."""
         return self.filter(planned=True, asked_on__isnull=True, on__lt=on)
 
+    def of_appointment(self, visit: "Visit") -> "VisitQuerySet":
+        """Keep what is planned, still, for the same time and child as `visit`."""
+        return self.filter(
+            planned=True,
+            appointment=visit.appointment,
+            spot__child=visit.spot.child_id,
+            spot__deleted_at__isnull=True,
+        )
+
 
 class Visit(models.Model):
     """A visit about one spot, and what the doctor said.
 
+    Spots of a child that are shown at one visit have a row each and share the
+    `appointment`. Calendars know a plan by it, and which of two is newer by
+    `plan_version`, counted up with each new day, time or place.
     `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
     `asked_on` is the day on which the family was asked what came of a planned one,
     `to_tell` until those it is asked of have been found.
     `timezone` is set once the family has moved away: that of `on` and `at`.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     household = models.ForeignKey(Household, on_delete=models.CASCADE)
     spot = models.ForeignKey(Spot, on_delete=models.CASCADE, related_name="visits")
+    appointment = models.UUIDField(default=uuid4, db_index=True, editable=False)
+    plan_version = models.PositiveIntegerField(default=0, editable=False)
+    plan_changed_at = models.DateTimeField(default=now, editable=False)
     on = models.DateField(_("day"))
     at = models.TimeField(_("time"), null=True, blank=True)
     timezone = models.CharField(
@@ -76,6 +92,11 @@ class Visit(models.Model):
             ),
         )
         constraints = (
+            models.UniqueConstraint(
+                fields=["spot", "appointment"],
+                condition=models.Q(planned=True),
+                name="visit_one_plan_a_spot",
+            ),
             models.CheckConstraint(
                 condition=models.Q(review_on__isnull=True)
                 | models.Q(review_on__gt=models.F("on")),

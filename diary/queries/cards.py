@@ -1,7 +1,7 @@
 """What a page shows of one spot at a glance: the card of Today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from conditions.queries import Published
 from diary.models import Observation, Photo, Spot, Visit
 from diary.queries.standing import Standing, condition_names, standing_of
+from diary.queries.visits import last_seen, visits_of
 from diary.window_bar import Bar
 
 
@@ -18,7 +19,8 @@ class SpotCard:
     """One spot with where it stands, its entries' days and its last photo.
 
     `entry_days` are days from the start of the clock, oldest first; `spot_days`
-    counts from first noticed. `diagnosis` is what a doctor called it.
+    counts from first noticed. `diagnosis` is what a doctor called it, `seen` the visit
+    whose plan counts.
     """
 
     spot: Spot
@@ -30,6 +32,7 @@ class SpotCard:
     entries: int
     logged_today: bool
     last_photo: Photo | None
+    seen: Visit | None
 
     @property
     def bar(self) -> Bar | None:
@@ -55,11 +58,20 @@ class SpotCard:
         return self.standing.assessment.limit_days if is_clock else None
 
 
-def cards(spots: Sequence[Spot], *, now: datetime, data: Published) -> list[SpotCard]:
-    """Return a card for each of `spots`, in three queries for all of them."""
+def cards(
+    spots: Sequence[Spot],
+    *,
+    now: datetime,
+    data: Published,
+    visits: Mapping[int, Sequence[Visit]] | None = None,
+) -> list[SpotCard]:
+    """Return a card for each of `spots`, in three queries for all of them.
+
+    `visits` are those of `visits_of`, where they were read before.
+    """
     days = _entry_days(spots)
     photos = _last_photos(spots)
-    visits = _visits(spots)
+    visits = visits_of(spots) if visits is None else visits
     return [
         card(
             spot,
@@ -77,7 +89,7 @@ def card(
     spot: Spot,
     days: Sequence[date],
     photo: Photo | None,
-    visits: Iterable[Visit],
+    visits: Sequence[Visit],
     *,
     now: datetime,
     data: Published,
@@ -96,6 +108,7 @@ def card(
         entries=len(days),
         logged_today=on in days,
         last_photo=photo,
+        seen=last_seen(spot, visits),
     )
 
 
@@ -129,14 +142,6 @@ def _entry_days(spots: Sequence[Spot]) -> dict[int, list[date]]:
     for spot_id, day in rows:
         days[spot_id].append(day)
     return days
-
-
-def _visits(spots: Sequence[Spot]) -> dict[int, list[Visit]]:
-    """Return the visits of each spot, oldest first."""
-    by_spot = defaultdict(list)
-    for visit in Visit.objects.filter(spot__in=spots):
-        by_spot[visit.spot_id].append(visit)
-    return by_spot
 
 
 def _last_photos(spots: Sequence[Spot]) -> dict[int, Photo]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from conditions.queries import Published
 from diary.assessment import Level
 from diary.models import Child, Prompt, Spot
 from diary.queries.cards import SpotCard, by_urgency, cards
+from diary.queries.visits import Appointment, appointments, speaks_for, visits_of
 
 GONE_SHOWN = 5
 
@@ -27,10 +29,16 @@ class PromptCard:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Today: what needs a doctor first, then open spots, then what went last."""
+    """Today: what needs a doctor first, then open spots, then what went last.
+
+    `questions` are the visits whose day is over and of which nobody said what came;
+    until then they speak for the prompts of their spots, urgent ones left alone.
+    """
 
     emergencies: tuple[PromptCard, ...]
+    questions: tuple[Appointment, ...]
     prompts: tuple[PromptCard, ...]
+    coming: tuple[Appointment, ...]
     open: tuple[SpotCard, ...]
     gone: tuple[SpotCard, ...]
 
@@ -58,12 +66,19 @@ def home(
     gone = [spot for spot in spots if spot.level == Level.RESOLVED]
     gone.sort(key=lambda spot: (spot.gone_on, spot.pk), reverse=True)
     here = [spot for spot in spots if spot.level != Level.RESOLVED]
-    made = cards([*here, *gone[:gone_shown]], now=now, data=data)
+    visits = visits_of(spots)
+    shown = [*here, *gone[:gone_shown]]
+    made = cards(shown, now=now, data=data, visits=visits)
     still_here = by_urgency(made[: len(here)])
+    planned = appointments(chain.from_iterable(visits.values()), now=now, data=data)
+    questions = tuple(one for one in planned if one.has_passed)
     speaking = _speaking(still_here, now)
+    calm = (one for one in speaking if not one.is_emergency)
     return Home(
         emergencies=tuple(one for one in speaking if one.is_emergency),
-        prompts=tuple(one for one in speaking if not one.is_emergency),
+        questions=questions,
+        prompts=tuple(one for one in calm if not speaks_for(questions, one.prompt)),
+        coming=tuple(one for one in planned if not one.has_passed),
         open=tuple(still_here),
         gone=tuple(made[len(here) :]),
     )

@@ -12,6 +12,7 @@ from diary.models.undo import kept_since
 from diary.queries.cards import SpotCard, card
 from diary.queries.episodes import Episodes, episodes
 from diary.queries.standing import place_name
+from diary.queries.visits import Appointment, appointments_of, speaks_for
 
 ENTRIES_SHOWN = 20
 
@@ -47,6 +48,8 @@ class DatedPhoto:
 class SpotPage:
     """A spot, its entries newest first, its photos oldest first, its visits.
 
+    `visits` took place; `questions` and `coming` are as on Today.
+
     `told_signs` is the newest entry that ticked a sign, else one with a temperature.
     `deleted` are the entries that can still be put back, newest first.
     """
@@ -59,6 +62,8 @@ class SpotPage:
     deleted: tuple[DiaryEntry, ...]
     photos: tuple[DatedPhoto, ...]
     visits: tuple[Visit, ...]
+    questions: tuple[Appointment, ...]
+    coming: tuple[Appointment, ...]
     told_signs: DiaryEntry | None
     episodes: Episodes
 
@@ -86,16 +91,20 @@ def spot_page(
     told = _told_signs(rows)
     visits = list(spot.visits.all())
     prompts = list(spot.prompts.all())
+    planned = appointments_of(spot, visits, now=now, data=data)
+    asked = [one for one in planned if one.has_passed]
     newest = rows[::-1] if show_all else rows[: -ENTRIES_SHOWN - 1 : -1]
     return SpotPage(
         card=card(spot, days, last, visits, now=now, data=data),
-        prompt=_awake_prompt(prompts, spot.household.day(now)),
+        prompt=_awake_prompt(prompts, spot.household.day(now), asked),
         was_prompted=bool(prompts),
         entries=tuple(_entry(row, spot, data, names) for row in newest),
         hidden_entries=len(rows) - len(newest),
         deleted=tuple(_entry(row, spot, data, names) for row in deleted),
         photos=tuple(photos),
-        visits=tuple(visits),
+        visits=tuple(visit for visit in visits if not visit.planned),
+        questions=tuple(asked),
+        coming=tuple(one for one in planned if not one.has_passed),
         told_signs=_entry(told, spot, data, names) if told else None,
         episodes=episodes(spot),
     )
@@ -119,8 +128,11 @@ def _dated_photos(rows: Sequence[Observation], spot: Spot) -> list[DatedPhoto]:
     ]
 
 
-def _awake_prompt(prompts: Iterable[Prompt], on: date) -> Prompt | None:
-    return next((prompt for prompt in prompts if prompt.is_awake(on)), None)
+def _awake_prompt(
+    prompts: Iterable[Prompt], on: date, asked: Sequence[Appointment]
+) -> Prompt | None:
+    awake = (prompt for prompt in prompts if prompt.is_awake(on))
+    return next((prompt for prompt in awake if not speaks_for(asked, prompt)), None)
 
 
 def _entry(

@@ -1,5 +1,6 @@
 """Answer a prompt: booked, seen, gone, or not now."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from conditions.queries import published
 from diary.assessment import Level
-from diary.models import Prompt, PromptEvent, Visit, WithdrawnSign
+from diary.models import Prompt, PromptEvent, Spot, Visit, WithdrawnSign
 from diary.queries.reported import reported_signs
 from diary.services import bookings, signs, spots, visits
 from diary.services.open_prompt import AnswerNotAllowedError, open_prompt, sleep
@@ -18,14 +19,21 @@ NOT_NOW_DAYS = 3
 
 @transaction.atomic
 def booked(
-    prompt: Prompt, details: visits.VisitDetails, *, by: User, on: date
-) -> Visit:
+    prompt: Prompt,
+    details: visits.VisitDetails,
+    *,
+    by: User,
+    on: date,
+    about: Sequence[Spot] = (),
+) -> list[Visit]:
     """Plan the visit and let the prompt sleep until the day after it.
 
-    Raises AnswerNotAllowedError in an emergency, and where an urgent prompt
-    would wait longer than it may.
+    It may be about more spots of the child. Raises AnswerNotAllowedError in an
+    emergency, and where an urgent prompt would wait longer than it may.
     """
-    return bookings.book(_still_open(prompt).spot, details, by=by, on=on)
+    spots.lock(prompt.spot, *about)
+    all_of_them = dict.fromkeys([_still_open(prompt).spot, *about])
+    return bookings.book_all(all_of_them, details, by=by, on=on)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Plan a visit, move it, call it off: the open prompt sleeps until the day after it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary.assessment import ActBy, Level
 from diary.models import Prompt, PromptEvent, Spot, Visit
-from diary.services import visits
+from diary.services import spots, visits
 from diary.services.open_prompt import (
     AnswerNotAllowedError,
     open_prompt,
@@ -23,23 +24,75 @@ BOOK_WITHIN_DAYS = {ActBy.TODAY: 0, ActBy.DAYS: 3}
 
 
 @transaction.atomic
+def book_all(
+    about: Iterable[Spot], details: VisitDetails, *, by: User, on: date
+) -> list[Visit]:
+    """Plan one visit about several spots of a child; raises as `book` does."""
+    about = list(about)
+    spots.lock(*about)
+    return [book(spot, details, by=by, on=on) for spot in about]
+
+
+@transaction.atomic
 def book(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
-    """Plan a visit. Raises AnswerNotAllowedError where it cannot wait so long."""
+    """Plan a visit; one of this child at that time and place is the same one.
+
+    Raises AnswerNotAllowedError where it cannot wait so long.
+    """
     prompt = open_prompt(spot)
     _check(prompt, details.on, on)
-    visit = visits.add(spot, details, by=by, on=on)
+    same = _booked_already(spot, details)
+    visit = visits.add(spot, details, by=by, on=on, together_with=same)
     _sleep(prompt, details, by, on)
     return visit
 
 
 @transaction.atomic
+def plan_anew(
+    visit: Visit, about: Iterable[Spot], details: VisitDetails, *, by: User, on: date
+) -> None:
+    """Let the appointment of `visit` be at that time, and about these spots.
+
+    For others that it was about it is called off. Raises as `book` does.
+    """
+    about, planned = list(about), list(Visit.objects.of_appointment(visit))
+    spots.lock(*about, *(one.spot for one in planned))
+    for one in planned:
+        if one.spot in about:
+            move(one, details, by=by, on=on)
+        else:
+            call_off(one, by=by, on=on)
+    known = {one.spot_id for one in planned}
+    book_all([spot for spot in about if spot.pk not in known], details, by=by, on=on)
+
+
+@transaction.atomic
 def move(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
-    """Plan it for another day. Raises AnswerNotAllowedError as `book` does."""
+    """Plan it for another day, for its spot alone. Raises as `book` does."""
     prompt = open_prompt(visit.spot)
     _check(prompt, details.on, on)
     visits.change(visit, details, by=by, on=on)
     _sleep(prompt, details, by, on)
     return visit
+
+
+@transaction.atomic
+def tell(
+    told: Iterable[Visit], details: VisitDetails, *, by: User, on: date
+) -> list[Visit]:
+    """Write down what the doctor said of each of these spots."""
+    told = list(told)
+    spots.lock(*(visit.spot for visit in told))
+    return [visits.change(visit, details, by=by, on=on) for visit in told]
+
+
+@transaction.atomic
+def call_off_all(planned: Iterable[Visit], *, by: User, on: date) -> None:
+    """Forget an appointment for each of these spots."""
+    planned = list(planned)
+    spots.lock(*(visit.spot for visit in planned))
+    for visit in planned:
+        call_off(visit, by=by, on=on)
 
 
 @transaction.atomic
@@ -51,19 +104,28 @@ def call_off(visit: Visit, *, by: User, on: date) -> None:
         wake(prompt, by=by, on=on)
 
 
+def _booked_already(spot: Spot, details: VisitDetails) -> Visit | None:
+    """Return what is planned for another spot of the child at that time and place."""
+    plan = {name: getattr(details, name) for name in visits.PLAN}
+    others = Visit.objects.filter(planned=True, spot__child=spot.child_id, **plan)
+    return others.exclude(spot=spot).first()
+
+
 def _check(prompt: Prompt | None, visit_on: date, on: date) -> None:
     if prompt is None:
         return
     if prompt.level == Level.EMERGENCY:
         raise AnswerNotAllowedError(
-            _("An emergency cannot wait for an appointment. Get medical help now.")
+            _("An emergency cannot wait for an appointment. Get medical help now."),
+            prompt.spot,
         )
     days = BOOK_WITHIN_DAYS.get(ActBy(prompt.act_by)) if prompt.act_by else None
     if days is not None and visit_on > on + timedelta(days=days):
         raise AnswerNotAllowedError(
             _("That is too late for this. Ask to be seen today.")
             if days == 0
-            else _("That is too late for this. Ask to be seen within a few days.")
+            else _("That is too late for this. Ask to be seen within a few days."),
+            prompt.spot,
         )
 
 

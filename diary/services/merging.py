@@ -8,9 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from diary.assessment import assessment_from_json
-from diary.models import Observation, Spot, Visit, WithdrawnSign
+from diary.models import Observation, Spot, WithdrawnSign
 from diary.queries.changed_fields import differences
-from diary.services import assessments, episodes, history, prompts, spots
+from diary.services import assessments, episodes, history, prompts, spots, visits
 
 GENERIC = {Spot.Kind.RASH: "unknown-rash", Spot.Kind.SPOT: "unknown-spot"}
 COMBINED = [
@@ -67,7 +67,8 @@ def _join(kept: Spot, other: Spot, by: User, on: date) -> None:
     what = history.What.MERGED
     history.note(kept, what, by=by, other=other.uuid, fields=fields)
     prompts.join(kept, other, on=on, by=by)
-    for model in (Observation, Visit, WithdrawnSign):
+    visits.join(kept, other)
+    for model in (Observation, WithdrawnSign):
         model.objects.filter(spot=other).update(spot=kept)
     episodes.join(kept, other)
     Spot.objects.filter(merged_into=other).update(merged_into=kept)

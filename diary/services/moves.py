@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from conditions.queries import published
 from diary.models import Child, Observation, Photo, Prompt, Spot
-from diary.services import assessments, closing, episodes, history, spots
+from diary.services import assessments, closing, episodes, history, spots, visits
 from diary.services.observations import locked
 from diary.services.photos import takes_photos, takes_photos_of
 
@@ -83,6 +83,7 @@ def move_spot(spot: Spot, to: Child, *, by: User) -> None:
     fields = {"child": (str(spot.child.uuid), str(to.uuid))}
     spot.child = to
     spot.save(update_fields=["child"])
+    visits.part(spot)
     history.note(spot, What.CHILD_CHANGED, by=by, fields=fields)
     for moved in (spot, *others):
         _reassess(moved, by, CORRECTED)

@@ -8,7 +8,14 @@ from diary.services import prompts
 
 
 class AnswerNotAllowedError(Exception):
-    """The level does not allow this answer; the message says what does."""
+    """The level does not allow this answer; the message says what does.
+
+    `spot` is the one whose level it is, where the answer was about several.
+    """
+
+    def __init__(self, words: str, spot: Spot | None = None) -> None:
+        super().__init__(words)
+        self.spot = spot
 
 
 def open_prompt(spot: Spot) -> Prompt | None:

@@ -1,19 +1,49 @@
-"""What a doctor's visit does to the count of days, in one plain sentence."""
+"""Doctor's visits in plain words: what is planned, and what one does to the count."""
 
 from django import template
-from django.utils.translation import gettext as _
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _, ngettext
 
 from diary.models import Visit
 from diary.queries.spot_page import SpotPage
-from diary.templatetags.wording import day
+from diary.queries.visits import Appointment
+from diary.templatetags.wording import day, isolated
 
 register = template.Library()
+
+
+@register.filter
+def appointment_line(planned: Appointment) -> str:
+    """Say "Visit on Tuesday 24 November at 9:30, Dr Lee, for 3 spots"."""
+    number = len(planned.places)
+    about = ngettext("for %(place)s", "for %(n)d spots", number)
+    named = {"place": planned.places[0], "n": number}
+    parts = [_when(planned), isolated(planned.visit.where), about % named]
+    return ", ".join(parts if planned.visit.where else [parts[0], parts[2]])
+
+
+@register.filter
+def appointment_spots(planned: Appointment) -> str:
+    """Name the child and the places: "Maya: Tummy, Left cheek"."""
+    return f"{isolated(planned.child.name)}: {', '.join(planned.places)}"
+
+
+def _when(planned: Appointment) -> str:
+    """Say the day, and the hour where it is known, on the family's own clock."""
+    at = planned.visit.at
+    words = {"day": date_format(planned.visit.on, "l j F")}
+    if at is None:
+        return (_("Visit today") if planned.is_today else _("Visit on %(day)s")) % words
+    words["time"] = time_format(at, "G:i")
+    if planned.is_today:
+        return _("Visit today at %(time)s") % words
+    return _("Visit on %(day)s at %(time)s") % words
 
 
 @register.simple_tag
 def visit_effect(visit: Visit, page: SpotPage) -> str:
     """Say what the visit that counts now does to the bar; of any other, nothing."""
-    if visit != _counting(page):
+    if visit != page.card.seen:
         return ""
     due_on = page.card.standing.assessment.due_on
     if visit.review_on:
@@ -23,15 +53,3 @@ def visit_effect(visit: Visit, page: SpotPage) -> str:
         return _("No day is counted to any more. Warning signs still count.")
     words = _("The bar now counts to %(day)s. See a doctor again if still there.")
     return words % {"day": day(due_on)}
-
-
-def _counting(page: SpotPage) -> Visit | None:
-    """Return the latest visit that took place while this spot was there."""
-    spot = page.card.spot
-    counting = [
-        visit
-        for visit in page.visits
-        if not visit.planned
-        and (spot.noticed_on is None or visit.on >= spot.noticed_on)
-    ]
-    return counting[-1] if counting and spot.is_open else None

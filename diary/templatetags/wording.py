@@ -7,7 +7,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from diary.assessment import ActBy, Assessment, Level
-from diary.models import Prompt, PromptEvent, Spot
+from diary.models import Prompt, PromptEvent, Spot, Visit
 from diary.notifications.message import Advice
 from diary.queries.cards import SpotCard
 
@@ -15,6 +15,8 @@ register = template.Library()
 
 WEEK, MONTH = 7, 30.44
 NAMES_SHOWN = 2
+# Where the days are counted, or no longer: what a doctor said decides, and is said.
+COUNTED = (Level.EXCEEDED, Level.NEARING_LIMIT, Level.WITHIN_WINDOW)
 LONGEST_IN_DAYS, LONGEST_IN_WEEKS = 13, 112
 PLAIN_WORDS = {
     Level.EMERGENCY: gettext_lazy("Get medical help now"),
@@ -85,7 +87,9 @@ def _gone_after(spot: Spot) -> str:
 
 @register.filter
 def next_text(card: SpotCard) -> str:
-    """Say what comes next for the spot, in one short sentence."""
+    """Say what comes next for the spot, in one or two short sentences."""
+    if card.seen and card.standing.level in COUNTED:
+        return _seen_text(card.seen, card.standing.assessment.due_on)
     standing, due_on = card.standing, card.standing.assessment.due_on
     if standing.is_waiting and due_on:
         return _("See a doctor if still there on %(day)s.") % {"day": day(due_on)}
@@ -98,6 +102,20 @@ def next_text(card: SpotCard) -> str:
     }
     since = _("Since %(day)s") % {"day": day(card.spot.noticed_on)}
     return f"{since} · {entries}"
+
+
+def _seen_text(seen: Visit, due_on: date | None) -> str:
+    """Say when a doctor saw it, and what holds from then on."""
+    words = {"seen": day(seen.on)}
+    if seen.review_on:
+        words["day"] = day(seen.review_on)
+        return _("Seen on %(seen)s. Look again on %(day)s.") % words
+    if seen.only_if_it_changes:
+        return _("Seen on %(seen)s. Look again only if it changes.") % words
+    if due_on is None:
+        return _("Seen on %(seen)s. Warning signs still count.") % words
+    words["day"] = day(due_on)
+    return _("Seen on %(seen)s. Look again on %(day)s if still there.") % words
 
 
 @register.filter

@@ -17,6 +17,7 @@ from diary.forms.visits import BookedForm, GoneForm, NotNowForm, SeenForm
 from diary.models import Prompt
 from diary.services import answers, assessments
 from diary.services.open_prompt import AnswerNotAllowedError
+from diary.views.booking import booking_form, refuse, undo_address
 from diary.views.request import SignedIn
 from diary.views.undo import offer_undo
 
@@ -46,10 +47,9 @@ def _form(request: SignedIn, kind: str, prompt: Prompt) -> forms.Form:
     today = spot.household.day(timezone.now())
     match kind:
         case "booked":
-            now = timezone.now()
-            return BookedForm(sent, today=spot.household.calendar_day(now))
+            return booking_form(request, spot)
         case "seen":
-            return SeenForm(sent, spot=spot, today=today, data=published())
+            return SeenForm(sent, child=spot.child, today=today, data=published())
         case "gone":
             return GoneForm(sent, spot=spot, today=today)
         case "not-now":
@@ -67,8 +67,11 @@ def _give(request: SignedIn, prompt: Prompt, form: forms.Form) -> str:
     try:
         match form:
             case BookedForm():
-                visit = answers.booked(prompt, form.details(), by=by, on=on)
-                return reverse("visit-delete", args=[visit.uuid])
+                about = form.about()
+                booked = answers.booked(
+                    prompt, form.details(), by=by, on=on, about=about
+                )
+                return undo_address(booked)
             case SeenForm():
                 visit = answers.seen(prompt, form.details(), by=by, on=on)
                 return reverse("visit-delete", args=[visit.uuid])
@@ -77,6 +80,6 @@ def _give(request: SignedIn, prompt: Prompt, form: forms.Form) -> str:
             case _:
                 answers.not_now(prompt, by=by, on=on)
     except AnswerNotAllowedError as error:
-        form.add_error(None, str(error))
+        refuse(form, error)
         return ""
     return reverse("prompt-undo", args=[prompt.uuid])

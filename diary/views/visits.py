@@ -1,12 +1,10 @@
-"""Doctor's visits: plan one, move it, write down what came of it, take it back."""
+"""Doctor's visits: book one, write down what came of it, take it back."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,97 +12,91 @@ from django.views.decorators.http import require_http_methods
 from accounts.roles import Capability
 from conditions.queries import published
 from diary import access
-from diary.forms.visits import BookedForm, SeenForm
+from diary.forms.about import AboutForm
+from diary.forms.visits import SeenForm
 from diary.models import Spot, Visit
+from diary.queries.visits import together
 from diary.services import bookings, visits
-from diary.services.open_prompt import AnswerNotAllowedError
-from diary.views.request import SignedIn
+from diary.views.appointments import call_off
+from diary.views.booking import ask, booking_form, cards_of, is_written, written
+from diary.views.request import SignedIn, sent
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     """Write down a visit: `kind` is "seen" or "booked"."""
-    if kind not in {"seen", "booked"}:
-        raise Http404
     spot = access.spot(request.user, uuid, Capability.LOG)
-    now = timezone.now()
-    today = spot.household.day(now)
-    sent = request.POST if request.method == "POST" else None
-    form: BookedForm | SeenForm = (
-        BookedForm(sent, today=spot.household.calendar_day(now))
-        if kind == "booked"
-        else SeenForm(sent, spot=spot, today=today, data=published())
-    )
-    write = bookings.book if kind == "booked" else visits.add
-    if _is_written(
-        form, lambda: write(spot, form.details(), by=request.user, on=today)
-    ):
-        messages.success(request, _("The visit is written down."))
-        return redirect("spot", spot.uuid)
-    return _page(request, form, spot, kind)
+    match kind:
+        case "booked":
+            return _book(request, spot)
+        case "seen":
+            return _tell(request, spot)
+    raise Http404
 
 
 @require_http_methods(["GET", "POST"])
-def move(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Plan a visit for another day or time."""
+def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Say what came of a visit, or correct what was written.
+
+    Of a planned one this is said of those of its spots that are ticked; then it is
+    asked about the others.
+    """
     visit: Visit = access.visit(request.user, uuid, Capability.LOG)
-    spot, now = visit.spot, timezone.now()
-    today = spot.household.day(now)
-    if not visit.planned:
-        return redirect("visit-edit", visit.uuid)
-    calendar_day = spot.household.calendar_day(now)
-    form = BookedForm(request.POST or None, today=calendar_day, visit=visit)
-    if _is_written(
-        form, lambda: bookings.move(visit, form.details(), by=request.user, on=today)
-    ):
-        messages.success(request, _("The visit is written down."))
-        return redirect("spot", spot.uuid)
-    return _page(request, form, spot, "booked")
+    rows, today = together(visit), visit.spot.household.day(timezone.now())
+    form = SeenForm(
+        sent(request),
+        child=visit.spot.child,
+        today=today,
+        data=published(),
+        visit=visit,
+        offered=cards_of([row.spot for row in rows]),
+        ticked=[row.spot_id for row in rows],
+    )
+    if not form.is_valid():
+        return ask(request, "answer_seen", form, visit.spot, visit=visit)
+    told, left = _split(rows, form.about())
+    bookings.tell(told, form.details(), by=request.user, on=today)
+    if not left:
+        return written(request, form.about())
+    messages.success(request, _("That is written down. And the others?"))
+    return redirect("visit-edit", left[0].uuid)
 
 
 @require_http_methods(["GET", "POST"])
 def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Ask, then call off a planned visit or take back one that never was."""
     visit: Visit = access.visit(request.user, uuid, Capability.EDIT)
+    if visit.planned:
+        return call_off(request, visit)
     spot = visit.spot
     if request.method == "GET":
-        context = {"visit": visit, "spot": spot}
-        return render(request, "diary/visit_delete.html", context)
-    take_back = bookings.call_off if visit.planned else visits.remove
-    take_back(visit, by=request.user, on=spot.household.day(timezone.now()))
+        return ask(request, "visit_delete", AboutForm(), spot, visit=visit)
+    on = spot.household.day(timezone.now())
+    visits.remove(visit, by=request.user, on=on)
     messages.success(request, _("The visit is deleted."))
     return redirect("spot", spot.uuid)
 
 
-def _is_written(form: forms.Form, write: Callable[[], object]) -> bool:
-    """Write what a valid form says; where that may not be, say so in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        write()
-    except AnswerNotAllowedError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+def _book(request: SignedIn, spot: Spot) -> HttpResponse:
+    form = booking_form(request, spot)
+    by, on = request.user, form.today
+    if is_written(
+        form, lambda: bookings.book_all(form.about(), form.details(), by=by, on=on)
+    ):
+        return written(request, form.about())
+    return ask(request, "answer_booked", form, spot)
 
 
-@require_http_methods(["GET", "POST"])
-def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Say what came of a visit, or correct what was written."""
-    visit: Visit = access.visit(request.user, uuid, Capability.LOG)
-    today = visit.spot.household.day(timezone.now())
-    sent = request.POST if request.method == "POST" else None
-    form = SeenForm(sent, spot=visit.spot, today=today, data=published(), visit=visit)
+def _tell(request: SignedIn, spot: Spot) -> HttpResponse:
+    on = spot.household.day(timezone.now())
+    form = SeenForm(sent(request), child=spot.child, today=on, data=published())
     if form.is_valid():
-        visits.change(visit, form.details(), by=request.user, on=today)
-        messages.success(request, _("The visit is written down."))
-        return redirect("spot", visit.spot.uuid)
-    return _page(request, form, visit.spot, "seen")
+        visits.add(spot, form.details(), by=request.user, on=on)
+        return written(request, [spot])
+    return ask(request, "answer_seen", form, spot)
 
 
-def _page(
-    request: SignedIn, form: BookedForm | SeenForm, spot: Spot, kind: str
-) -> HttpResponse:
-    status = 422 if form.errors else 200
-    context = {"form": form, "spot": spot}
-    return render(request, f"diary/answer_{kind}.html", context, status=status)
+def _split(rows: list[Visit], about: list[Spot]) -> tuple[list[Visit], list[Visit]]:
+    """Return the rows about these spots, and the others."""
+    told = [row for row in rows if row.spot in about]
+    return told, [row for row in rows if row.spot not in about]

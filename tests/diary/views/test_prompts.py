@@ -56,7 +56,7 @@ def test_today_shows_the_prompt_until_a_visit_is_booked(
     assert response["Location"] == reverse("today")
     assert "time to book a visit" not in today(client)
     page = client.get(reverse("spot", args=[spot.uuid])).content.decode()
-    assert "Booked for 25 November" in page
+    assert "Visit on Wednesday 25 November at 9:30" in page
 
 
 def test_a_day_that_has_passed_cannot_be_booked(client: Client, spot: Spot) -> None:

@@ -91,7 +91,7 @@ def test_a_prompt_speaks_again_once_the_visit_is_called_off(
 
     send(client, "visit-delete", visit.uuid)
 
-    assert "Delete the visit booked for 25 November?" in asked
+    assert "Call off the visit on 25 November?" in asked
     assert not spot.visits.exists()
     assert ASKS in page_of(client, spot)
 
