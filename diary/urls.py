@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from diary.views import (
     appointments,
+    calendar,
     children,
     deleted_spots,
     deletions,
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("spots/<uuid:uuid>/signs-gone/", signs.withdraw, name="signs-withdraw"),
     path("spots/<uuid:uuid>/visits/<slug:kind>/", visits.new, name="visit-new"),
     path("visits/<uuid:uuid>/", visits.edit, name="visit-edit"),
+    path("visits/<uuid:uuid>/calendar.ics", calendar.visit_file, name="visit-calendar"),
     path("visits/<uuid:uuid>/day/", appointments.move, name="visit-move"),
     path("visits/<uuid:uuid>/delete/", visits.delete, name="visit-delete"),
     path(

@@ -46,6 +46,7 @@ OBJECTS = {
     "visit-new": (WRITERS, "spot", {"kind": "seen"}),
     "visit-edit": (WRITERS, "visit", {}),
     "visit-move": (WRITERS, "booking", {}),
+    "visit-calendar": (READERS, "booking", {}),
     "visit-delete": (WRITERS, "visit", {}),
     "observation-photos": (WRITERS, "entry", {}),
     "photo-upload": (POSTED, "entry", {"photo": NO_PHOTO}),
