@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.codes import plain
 from accounts.models import (
+    CalendarFeed,
     Household,
     Invitation,
     Membership,
@@ -36,8 +37,9 @@ def zones_in_use() -> Iterator[str]:
 
 
 def members_of(households: Iterable[Household]) -> list[Membership]:
-    """Return the members of `households` with their users, owners first."""
-    rows = Membership.objects.filter(household__in=households).select_related("user")
+    """Return the members of `households`, owners first, with users and calendars."""
+    found = Membership.objects.filter(household__in=households)
+    rows = found.select_related("user", "calendar_feed")
     return sorted(
         rows.order_by("id"), key=lambda member: ROLES.index(Role(member.role))
     )
@@ -66,6 +68,24 @@ def digest_of(code: str) -> str:
     """Return what is kept of a code; it takes the server's key to make it again."""
     made = salted_hmac("accounts.Invitation", plain(code), algorithm="sha256")
     return made.hexdigest()
+
+
+def digest_of_token(token: str) -> str:
+    """Return what is kept of the token in a calendar's address."""
+    made = salted_hmac("accounts.CalendarFeed", token, algorithm="sha256")
+    return made.hexdigest()
+
+
+def feed_by_token(token: str) -> CalendarFeed | None:
+    """Return the calendar feed of that token, while its member may sign in."""
+    rows = CalendarFeed.objects.select_related("membership__user")
+    found = rows.filter(digest=digest_of_token(token), membership__user__is_active=True)
+    return found.first()
+
+
+def calendar_of(member: Membership) -> CalendarFeed | None:
+    """Return a member's own calendar feed, where there is one."""
+    return getattr(member, "calendar_feed", None)
 
 
 def invitation_by_code(code: str, now: datetime) -> Invitation | None:

@@ -6,7 +6,25 @@ so none shares a database connection.
 
 import sys
 
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from config.log_lines import DiscreetFormatter
 from config.settings import PORT
+
+
+class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """What gunicorn itself says may name the address that it was busy with."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(DiscreetFormatter(self.error_fmt, self.datefmt))
+        for handler in self.access_log.handlers:
+            handler.setFormatter(DiscreetFormatter(self.access_fmt))
+
+
+logger_class = DiscreetLogger
 
 wsgi_app = "config.wsgi:application"
 bind = f"127.0.0.1:{PORT}"

@@ -1,19 +1,26 @@
-"""How log lines are written: ids, never names, notes or photos."""
+"""How log lines are written: ids, never names, notes or photos, and no secrets."""
 
 import logging
+import re
 from types import TracebackType
 
 ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None]
     | tuple[None, None, None]
 )
+# Whoever has the address of a calendar reads it.
+CALENDAR = re.compile(r"/calendar/[^/\s\"'?]+")
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out of tracebacks what a database says of a row's content.
+    """Leaves out what is nobody's business, wherever a line names it.
 
-    PostgreSQL repeats the whole row that it refuses in a line "DETAIL: ...".
+    PostgreSQL repeats the whole row that it refuses in a line "DETAIL: ..." of the
+    traceback; addresses that were asked for stand in lines about refusals.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        return CALENDAR.sub("/calendar/...", super().format(record))
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 (logging's own name)
         lines = super().formatException(ei).splitlines()

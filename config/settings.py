@@ -189,11 +189,13 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Codes that are tried, invitations that are sent, browsers that want messages, and
-# PDFs: those wait for each other, each in a thread that others could have.
+# Codes that are tried, invitations that are sent, calendars that nobody has, browsers
+# that want messages, and PDFs: those wait for each other, each in a thread that others
+# could have.
 ACCOUNT_RATE_LIMITS = {
     "invitation": "10/m/ip,50/d/ip",
     "invite": "30/h/user",
+    "calendar": "10/m/ip,50/d/ip",
     "pdf": "6/m/user",
     "push": "10/m/user",
 }
@@ -283,6 +285,10 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Names each style it does not know, on every PDF.
-    "loggers": {"weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        # Of runserver: its lines name addresses.
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Names each style it does not know, on every PDF.
+        "weasyprint": {"level": "ERROR"},
+    },
 }

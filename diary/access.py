@@ -89,6 +89,11 @@ def spots_of(permitted: Iterable[Child]) -> SpotQuerySet:
     return kept.select_related("child", "household").order_by("pk")
 
 
+def spots_in(member: Membership) -> SpotQuerySet:
+    """Find what a member may see of the spots of that household alone."""
+    return spots(member.user).filter(household=member.household_id)
+
+
 def deleted_spots(user: Person, *, since: datetime) -> SpotQuerySet:
     """Find the spots deleted after `since` that this person may put back."""
     found = Spot.objects.deleted_after(since)

@@ -37,6 +37,7 @@ from diary.views import (
 
 urlpatterns: list[URLPattern] = [
     path("", home.today, name="today"),
+    path("calendar/<slug:token>.ics", calendar.feed, name="calendar-feed"),
     path("healthz", health.healthz, name="healthz"),
     path("log/", home.log, name="log"),
     path("timeline/", timeline.timeline, name="timeline"),
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern] = [
     path("households/<uuid:uuid>/", family.edit_household, name="household-edit"),
     path("households/<uuid:uuid>/children/new/", family.new_child, name="child-new"),
     path("households/<uuid:uuid>/invite/", invitations.invite, name="invite"),
+    path("households/<uuid:uuid>/calendar/", calendar.make_or_stop, name="calendar"),
     path("households/<uuid:uuid>/leave/", members.leave, name="household-leave"),
     path("invitation/accept/", invitations.accept, name="invitation-accept"),
     path(

@@ -1,5 +1,6 @@
 """The tables of accounts."""
 
+from accounts.models.calendar_feed import CalendarFeed
 from accounts.models.deletion import Deletion
 from accounts.models.household import Household, Membership
 from accounts.models.invitation import Invitation
@@ -7,6 +8,7 @@ from accounts.models.push_subscription import PushSubscription
 from accounts.models.user import User
 
 __all__ = [
+    "CalendarFeed",
     "Deletion",
     "Household",
     "Invitation",

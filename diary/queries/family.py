@@ -8,8 +8,8 @@ from django.db.models import Min, prefetch_related_objects
 
 from accounts.circle import circle
 from accounts.countries import EmergencyContact
-from accounts.models import Household, Invitation, Membership, User
-from accounts.queries import members_of, open_invitations
+from accounts.models import CalendarFeed, Household, Invitation, Membership, User
+from accounts.queries import calendar_of, members_of, open_invitations
 from accounts.roles import Capability
 from accounts.zones import timezone_names
 from diary import access
@@ -23,7 +23,7 @@ class Family:
     `today` is the household's day, `may_manage` whether the reader may change it,
     `is_ahead` whether the calendars around the family still show the day before.
     `changeable` are the ids of the memberships over which they may decide; only those
-    who manage it are told of `invitations`.
+    who manage it are told of `invitations`. `calendar` is the reader's own address.
     """
 
     household: Household
@@ -35,6 +35,7 @@ class Family:
     contact: EmergencyContact
     is_ahead: bool
     may_manage: bool
+    calendar: CalendarFeed | None
 
     @property
     def is_zone_unknown(self) -> bool:
@@ -80,4 +81,5 @@ def _family(
         contact=mine.household.contact,
         is_ahead=mine.household.is_ahead(now),
         may_manage=mine.allows(Capability.MANAGE),
+        calendar=next(calendar_of(one) for one in members if one.pk == mine.pk),
     )

@@ -13,6 +13,12 @@ register = template.Library()
 
 
 @register.filter
+def webcal(link: str) -> str:
+    """Return an address that a device opens in its calendar."""
+    return "webcal:" + link.partition(":")[2]
+
+
+@register.filter
 def appointment_line(planned: Appointment) -> str:
     """Say "Visit on Tuesday 24 November at 9:30, Dr Lee, for 3 spots"."""
     number = len(planned.places)

@@ -79,6 +79,7 @@ OBJECTS = {
     "invitation-revoke": (POSTED, "invitation", {}),
     "member": (OWNERS, "member", {}),
     "member-remove": (OWNERS, "member", {}),
+    "calendar": (LEAVERS, "household", {}),
     "household-leave": (LEAVERS, "household", {}),
     "report-pdf": (READERS, "child", {}),
 }
@@ -115,6 +116,8 @@ EVERYONES = {
 }
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.
 SIGNED = ("mail-stop",)
+# Addresses that hold a secret: a wrong one is not here, for anybody.
+SECRETS = {"calendar-feed": {"token": "A" * 43}}
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
 
@@ -139,7 +142,7 @@ def test_every_address_is_in_a_table() -> None:
         if not name.startswith(OUTSIDE) and name != "admin:"
     }
 
-    known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys() | {*SIGNED}
+    known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys() | {*SIGNED} | SECRETS.keys()
     unknown = {pair for pair in names if pair[0] not in known}
 
     assert not unknown
@@ -260,4 +263,18 @@ def test_pages_for_everyone_open_without_a_sign_in_and_take_nothing(
     page = reverse(name, kwargs=EVERYONES[name])
 
     assert client.get(page).status_code == 200
+    assert client.post(page).status_code == NOT_GET
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_wrong_secret_is_not_here_for_members_and_nobody_alike(
+    name: str, spot: Spot, client: Client
+) -> None:
+    page = reverse(name, kwargs=SECRETS[name])
+
+    nobody = client.get(page)
+    client.force_login(member(spot, Role.OWNER).user)
+
+    assert nobody.status_code == client.get(page).status_code == MISSING
+    assert nobody.content == client.get(page).content
     assert client.post(page).status_code == NOT_GET

@@ -3,6 +3,7 @@
 import re
 
 from django.conf import settings
+from django.urls import reverse
 
 from tests.config.conftest import ROOT, ReadSettings
 
@@ -31,3 +32,11 @@ def test_nginx_finds_the_photos_of_the_documented_service(
 
     kept_at = read["MEDIA_ROOT"].relative_to(read["DATA_DIR"])
     assert f"alias /srv/milkspot/data/{kept_at}/;" in DOCUMENTED
+
+
+def test_nginx_writes_the_address_of_no_calendar_down() -> None:
+    [rules] = re.findall(r"location /calendar/ {(.*?)}", DOCUMENTED, re.DOTALL)
+
+    assert "access_log off;" in rules
+    assert "error_log /dev/null;" in rules
+    assert reverse("calendar-feed", args=["A"]).startswith("/calendar/")

@@ -17,9 +17,9 @@ WHERE = "Dr Leopoldina Wolfeschlegelsteinhausenbergerdorff, Kinderärztezentrum 
 SITES = ("tummy", "chest", "chin", "neck")
 
 
-def tell() -> None:
+def tell(email: str = EMAIL) -> None:
     """Write down four spots past their time, and two visits of another child."""
-    member = MembershipFactory.create(user__email=EMAIL)
+    member = MembershipFactory.create(user__email=email)
     today = member.household.day(timezone.now())
     noticed_on = today - timedelta(days=40)
     maya, noah = (
