@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -396,3 +397,18 @@ def test_many_visits_cost_today_no_more_questions(
     shown = response.content.decode()
     assert shown.count(QUESTION) == count
     assert shown.count('class="card appointment"') == count
+
+
+def test_the_button_that_undoes_a_booking_undoes_it_for_all_and_for_no_other(
+    client: Client, three: list[Spot]
+) -> None:
+    book(client, three[2:])
+    book(client, three[:2])
+    [undo] = re.findall(r'class="undo" method="post" action="([^"]+)"', page(client))[
+        -1:
+    ]
+
+    response = client.post(unescape(undo))
+
+    assert response["Location"] == reverse("today")
+    assert Visit.objects.get().spot == three[2]
