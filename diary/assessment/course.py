@@ -61,7 +61,16 @@ def follow(facts: Facts, on: date) -> Course:
 
 def took_place_after(visit: Visit, entry: Entry) -> bool:
     """Whether a visit is known to have come after an entry was made."""
-    return is_later(visit, entry) or (visit.saw_same_day and visit.on == entry.on)
+    return is_later(visit, entry) or _was_shown(entry, visit)
+
+
+def _was_shown(entry: Entry, visit: Visit) -> bool:
+    """Whether a parent answered that the doctor saw this entry of the same day.
+
+    What was written after that answer cannot have been meant by it.
+    """
+    is_since = entry.made_at and visit.told_at and entry.made_at > visit.told_at
+    return visit.saw_same_day and visit.on == entry.on and not is_since
 
 
 def is_later(one: Event, other: Event) -> bool:
@@ -100,8 +109,16 @@ def _checked(facts: Facts, seen: list[Visit]) -> bool:
     entries = [entry for entry in facts.entries if entry.vesicles or entry.pustules]
     if not entries:
         return False
-    first = min(entries, key=_moment)
-    return any(took_place_after(visit, first) for visit in seen)
+    first = _first(entries)
+    return any(all(took_place_after(one, entry) for entry in first) for one in seen)
+
+
+def _first(entries: Sequence[Entry]) -> list[Entry]:
+    """Return those that may be the first: one of an unknown time may be, in its day."""
+    day = min(entry.on for entry in entries)
+    of_day = [entry for entry in entries if entry.on == day]
+    first_at = min((entry.at for entry in of_day if entry.at), default=None)
+    return [entry for entry in of_day if entry.at in (None, first_at)]
 
 
 def _moment(what: Event) -> tuple[date, float]:

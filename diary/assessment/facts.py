@@ -24,11 +24,13 @@ class Entry:
 
     `signs` are codes ("BREATHING") or, where a condition's own wording was
     ticked, slug and code ("infantile-acne/SCARS_NODULES"). `at` is the instant
-    it describes, where known. `temperature_c` is the highest, in Celsius.
+    it describes and `made_at` the one at which it was written, where known.
+    `temperature_c` is the highest, in Celsius.
     """
 
     on: date
     at: datetime | None = None
+    made_at: datetime | None = None
     signs: tuple[str, ...] = ()
     temperature_c: float | None = None
     fever_days: int | None = None
@@ -47,13 +49,15 @@ class Visit:
 
     It clears the signs of entries made before it. An entry of the same day is
     before it only where both instants are known and say so, or where a parent
-    answered that the doctor saw it (`saw_same_day`).
+    answered that the doctor saw it (`saw_same_day`), if it was made by `told_at`, the
+    instant of that answer.
     `diagnosis` is a condition's slug; free text does not belong here.
     """
 
     on: date
     at: datetime | None = None
     saw_same_day: bool = False
+    told_at: datetime | None = None
     diagnosis: str | None = None
     review_on: date | None = None
     only_if_it_changes: bool = False

@@ -131,6 +131,7 @@ def _entry(fields: Fields, on: date) -> Entry:
     entry = Entry(
         on=on,
         at=fields.instant("at"),
+        made_at=fields.instant("made_at"),
         signs=fields.texts("signs"),
         temperature_c=fields.number("temperature_c"),
         fever_days=fields.count("fever_days"),
@@ -162,6 +163,7 @@ def _visit(fields: Fields) -> Visit:
         on=fields.needed("on", fields.day("on")),
         at=fields.instant("at"),
         saw_same_day=bool(fields.yes_no("saw_same_day")),
+        told_at=fields.instant("told_at"),
         diagnosis=_slug(fields.text("diagnosis")),
         review_on=fields.day("review_on"),
         only_if_it_changes=bool(fields.yes_no("only_if_it_changes")),

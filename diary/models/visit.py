@@ -37,7 +37,8 @@ class Visit(models.Model):
     Spots of a child that are shown at one visit have a row each and share the
     `appointment`. Calendars know a plan by it, and which of two is newer by
     `plan_version`, counted up with each new day, time or place.
-    `saw_same_day` answers "Did they see this?" for entries of the visit's own day.
+    `saw_same_day` answers "Did they see this?" for those entries of the visit's own day
+    that had been made by `told_at`, when that was said.
     `asked_on` is the day on which the family was asked what came of a planned one,
     `to_tell` until those it is asked of have been found.
     `timezone` is set once the family has moved away: that of `on` and `at`.
@@ -61,6 +62,7 @@ class Visit(models.Model):
     saw_same_day = models.BooleanField(
         _("they saw what was logged that day"), default=False
     )
+    told_at = models.DateTimeField(null=True, editable=False)
     diagnosis = models.SlugField(
         _("what the doctor called it"), max_length=80, blank=True
     )

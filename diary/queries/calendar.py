@@ -65,7 +65,7 @@ def _start(visit: Visit) -> date:
     """Return the instant that the family's clock shows then, or the bare day."""
     if visit.at is None:
         return visit.on
-    return datetime.combine(visit.on, visit.at, visit.household.zone).astimezone(UTC)
+    return datetime.combine(visit.on, visit.at, visit.zone).astimezone(UTC)
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from conditions.rules import Kind
 from diary.assessment import Entry, Facts, TakenBack, Visit as DoctorVisit, Withdrawal
 from diary.models import Child, Observation, Spot, Tag, Visit, WithdrawnSign
 
+WHEN = ("observed_on", "observed_at", "created_at")
 # What an entry says beside its day and its signs.
 SAID = (
     *("temperature_c", "fever_days", "sites", "vesicles", "pustules", "cough"),
@@ -63,10 +64,11 @@ def _entries(spots: Sequence[int]) -> Mapping[int, list[Entry]]:
     found = defaultdict(list)
     rows = Observation.objects.filter(spot__in=spots, deleted_at__isnull=True)
     # Plain values: the rows are wide, and a sweep reads very many.
-    for row in rows.values("id", "spot_id", "observed_on", "observed_at", *SAID):
+    for row in rows.values("id", "spot_id", *WHEN, *SAID):
         entry = Entry(
             on=row["observed_on"],
             at=row["observed_at"],
+            made_at=row["created_at"],
             signs=tuple(signs[row["id"]]),
             temperature_c=_number(row["temperature_c"]),
             fever_days=row["fever_days"],
@@ -94,6 +96,7 @@ def _visits(spots: Sequence[int]) -> Mapping[int, list[DoctorVisit]]:
             on=row.on,
             at=datetime.combine(row.on, row.at, row.zone) if row.at else None,
             saw_same_day=row.saw_same_day,
+            told_at=row.told_at,
             diagnosis=row.diagnosis or None,
             review_on=row.review_on,
             only_if_it_changes=row.only_if_it_changes,

@@ -15,7 +15,12 @@ from diary.services import assessments, history
 
 # What a calendar shows of a visit, and what is written beside what was said.
 PLAN = ("on", "at", "where")
-KEPT_ASIDE = ("asked_on", "to_tell", "timezone", "plan_version", "plan_changed_at")
+# What says that the doctor saw an entry.
+SHOWN = ("on", "planned", "saw_same_day")
+KEPT_ASIDE = (
+    *("asked_on", "to_tell", "timezone", "told_at"),
+    *("plan_version", "plan_changed_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ def _write(visit: Visit, details: VisitDetails, by: User, on: date) -> None:
     if visit.pk and any(getattr(visit, name) != columns[name] for name in PLAN):
         visit.plan_version += 1
         visit.plan_changed_at = timezone.now()
+    if not visit.pk or any(getattr(visit, name) != columns[name] for name in SHOWN):
+        visit.told_at = timezone.now()
     for name, value in columns.items():
         setattr(visit, name, value)
     visit.save(update_fields=[*columns, *KEPT_ASIDE] if visit.pk else None)

@@ -9,10 +9,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_VISITS = """
-from django.db import connection
 from tests.factories import VisitFactory
 
 VisitFactory.create_batch(2)
+"""
+OF_BEFORE = """
+from django.db import connection
+
 connection.cursor().execute("UPDATE diary_visit SET appointment = NULL")
 """
 THEIR_APPOINTMENTS = """
@@ -38,8 +41,9 @@ def test_each_visit_is_given_an_appointment_of_its_own(tmp_path: Path) -> None:
         return done.stdout
 
     manage("migrate", "--verbosity", "0")
-    manage("migrate", "diary", "0016_visits_share_an_appointment", "--verbosity", "0")
     manage("shell", "--verbosity", "0", "-c", TWO_VISITS)
+    manage("migrate", "diary", "0016_visits_share_an_appointment", "--verbosity", "0")
+    manage("shell", "--verbosity", "0", "-c", OF_BEFORE)
     manage("migrate", "diary", "--verbosity", "0")
 
     said = manage("shell", "--verbosity", "0", "-c", THEIR_APPOINTMENTS)

@@ -192,6 +192,7 @@ class RandomCases:
         return Entry(
             on=day,
             at=self.instant(day),
+            made_at=self.instant(day),
             signs=() if calm and self.chance(0.9) else self.ticks(rule),
             temperature_c=self.pick([None, 36.0, 37.0] if calm else TEMPERATURES),
             fever_days=self.pick([None, 0, 4] if calm else [None, 0, 4, 5]),
@@ -241,6 +242,7 @@ class RandomCases:
             on=on,
             at=self.instant(on),
             saw_same_day=self.chance(0.2),
+            told_at=self.instant(on),
             diagnosis=self.maybe(0.2, self.pick(self.slugs)),
             review_on=self.maybe(0.3, max(on, self.pick(ahead))),
             only_if_it_changes=self.chance(0.15),

@@ -34,9 +34,10 @@ def is_after(visit: Visit, entry: Entry) -> bool:
     """Whether `visit` is known to have taken place after `entry`."""
     if visit.on != entry.on:
         return visit.on > entry.on
-    if visit.at is None or entry.at is None:
-        return visit.saw_same_day
-    return visit.saw_same_day or visit.at > entry.at
+    written_since = entry.made_at and visit.told_at and visit.told_at < entry.made_at
+    if visit.saw_same_day and not written_since:
+        return True
+    return bool(visit.at and entry.at and visit.at > entry.at)
 
 
 def may_follow(later: Entry | Withdrawal, entry: Entry) -> bool:

@@ -65,6 +65,9 @@ def test_another_label_does_not_clear_it() -> None:
         (Visit(on=after(1)), False),
         (Visit(on=DAY_0, saw_same_day=True), False),
         (Visit(on=after(1), saw_same_day=True), True),
+        (Visit(on=after(1), saw_same_day=True, told_at=at(1, 11)), True),
+        (Visit(on=after(1), saw_same_day=True, told_at=at(1, 9)), False),
+        (Visit(on=after(1), at=at(1, 12), told_at=at(1, 9)), True),
         (Visit(on=after(1), at=at(1, 12)), True),
         (Visit(on=after(1), at=at(1, 10)), False),
         (Visit(on=after(1), at=at(1, 9)), False),
@@ -76,7 +79,9 @@ def test_another_label_does_not_clear_it() -> None:
 def test_a_visit_that_took_place_after_the_entry_clears_it(
     visit: Visit, *, cleared: bool
 ) -> None:
-    answer = told(ticked("SOON", day=1, at=at(1, 10)), visits=(visit,))
+    entry = ticked("SOON", day=1, at=at(1, 10), made_at=at(1, 11))
+
+    answer = told(entry, visits=(visit,))
 
     assert (answer.level is not Level.URGENT) is cleared
 

@@ -397,6 +397,7 @@ def test_a_full_line_is_read_with_visits_entries_and_withdrawals() -> None:
                 on=date(2026, 1, 3),
                 at=datetime(2026, 1, 3, 9, tzinfo=UTC),
                 saw_same_day=True,
+                told_at=datetime(2026, 2, 1, 9, tzinfo=UTC),
                 diagnosis="hives",
                 review_on=date(2026, 1, 9),
                 only_if_it_changes=True,

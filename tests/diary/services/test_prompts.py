@@ -1,5 +1,6 @@
 """How prompts follow a spot: raised, upgraded, left alone, settled."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -193,6 +194,34 @@ def test_a_visit_of_the_same_day_leaves_an_emergency_unless_they_saw_it() -> Non
     )
 
     assert unseen == ""
+    assert spot.prompts.get().closed_as == "seen"
+
+
+def test_a_sign_that_is_ticked_after_the_visit_was_told_is_one_they_did_not_see() -> (
+    None
+):
+    spot = a_rash()
+    shown = VisitDetails(on=NOTICED, saw_same_day=True)
+    with time_machine.travel(datetime(2026, 10, 10, 10, tzinfo=UTC)):
+        visit = visits.add(spot, shown, by=UserFactory(), on=NOTICED)
+
+    log(spot, on=NOTICED, signs=["BREATHING"])
+    advice = replace(shown, advice="Cream twice a day")
+    visits.change(visit, advice, by=UserFactory(), on=NOTICED)
+
+    spot.refresh_from_db()
+    assert spot.level == "emergency"
+
+
+def test_what_they_saw_can_be_said_anew() -> None:
+    spot = a_rash()
+    unseen = VisitDetails(on=NOTICED)
+    visit = visits.add(spot, unseen, by=UserFactory(), on=NOTICED)
+    log(spot, on=NOTICED, signs=["BREATHING"])
+
+    shown = replace(unseen, saw_same_day=True)
+    visits.change(visit, shown, by=UserFactory(), on=NOTICED)
+
     assert spot.prompts.get().closed_as == "seen"
 
 
