@@ -26,6 +26,8 @@ from config.vapid import checked, contact, new_vapid_key, public_key
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# As the newest heading of CHANGELOG.md has it, in small letters.
+VERSION = "unreleased"
 env = Environment(BASE_DIR / ".env")
 
 # The address inside nginx through which it sends the photos that a view hands over.
@@ -198,6 +200,7 @@ ACCOUNT_RATE_LIMITS = {
     "calendar": "10/m/ip,50/d/ip",
     "pdf": "6/m/user",
     "push": "10/m/user",
+    "fhir": "12/m/user",
 }
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
