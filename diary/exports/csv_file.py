@@ -92,8 +92,11 @@ class _Echo:
 
 
 def csv_lines(report: ClinicalReport) -> Iterator[str]:
-    """Write the file line by line, the byte order mark and the headers first."""
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    """Write the file line by line, the byte order mark and the headers first.
+
+    Every cell is quoted: LibreOffice offers to split at semicolons and tabs as well.
+    """
+    writer = csv.writer(_Echo(), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     yield BYTE_ORDER_MARK + writer.writerow(HEADERS)
     child = _cells(_OF_CHILD, report.child)
     for spot in report.spots:

@@ -22,7 +22,7 @@ def read(report: ClinicalReport) -> list[dict[str, str]]:
 def test_the_file_begins_with_a_byte_order_mark_and_its_headers() -> None:
     [line] = csv_lines(a_report(a_spot()))
 
-    assert line == "\ufeff" + ",".join(HEADERS) + "\r\n"
+    assert line == "\ufeff" + ",".join(f'"{name}"' for name in HEADERS) + "\r\n"
 
 
 def test_every_line_ends_in_carriage_return_and_line_feed() -> None:
@@ -104,6 +104,7 @@ def test_instants_stand_in_the_zone_where_the_entry_was_made() -> None:
         "\r\nsecond line",
         "'quoted",
         "+44 20 7946 0000",
+        "dry; =1+1",
         "مرحبا، تحسّن",
         "better 😀",
         'says "itchy", twice',
