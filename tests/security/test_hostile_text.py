@@ -1,5 +1,6 @@
 """Whatever is typed stays text: on every page, in the table, in every header."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from diary.models import Child, Spot
 from diary.services import assessments
+from tests.diary.exports.fhir.reading import complaints, parts
 from tests.factories import ChildFactory, SpotFactory, VisitFactory
 from tests.security.sending import read, send_entry
 
@@ -72,6 +74,19 @@ def test_the_file_is_named_without_anything_typed(
 
     assert "own()" not in response["Content-Disposition"]
     assert response["Content-Type"] == "text/csv; charset=utf-8"
+
+
+def test_a_clinic_gets_hostile_text_as_text(
+    signed_in: Client, hostile_spot: Spot
+) -> None:
+    address = reverse("report-fhir", args=[hostile_spot.child.uuid])
+
+    bundle = json.loads(read(signed_in, address))
+
+    assert complaints(bundle) == []
+    narratives = [part["div"] for part in parts(bundle) if "div" in part]
+    assert narratives
+    assert not [words for words in narratives if "<script" in words or "<img" in words]
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "@SUM(1)", "\t=1", "+1", "-1"])
