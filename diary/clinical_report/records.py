@@ -125,9 +125,14 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
-    """A doctor's visit, planned or done. `codes` are verified ones of the diagnosis."""
+    """A doctor's visit, planned or done. `codes` are verified ones of the diagnosis.
+
+    Visits of several spots that are one share their `appointment`. `zone` is that of
+    `on` and `at`, empty where it is the family's.
+    """
 
     uuid: UUID = field(kw_only=True)
+    appointment: UUID = field(kw_only=True)
     on: date
     at: time | None = None
     day: int | None = None
@@ -140,6 +145,7 @@ class VisitRecord:
     only_if_it_changes: bool = False
     codes: tuple[Code, ...] = ()
     written_by: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def _visit(
     known = data.condition(row.diagnosis)
     return VisitRecord(
         uuid=row.uuid,
+        appointment=row.appointment,
         on=row.on,
         at=row.at,
         day=spot.day_number(row.on),
@@ -145,6 +146,7 @@ def _visit(
         only_if_it_changes=row.only_if_it_changes,
         codes=tuple(_verified(known.codes)) if known else (),
         written_by=names.get(row.recorded_by_id or 0, ""),
+        zone=row.timezone,
     )
 
 

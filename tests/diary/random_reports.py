@@ -48,6 +48,7 @@ WORDS = [
     "]]></div><script>own()</script>",
     "   ",
 ]
+APPOINTMENT = UUID(int=7)
 CODE = Code("icd11", "KC40.1", "Neonatal milia")
 
 
@@ -182,6 +183,7 @@ class RandomReports:
         known = said.diagnosis or ""
         return VisitRecord(
             uuid=self.uuid(),
+            appointment=self.pick([self.uuid(), APPOINTMENT]),
             on=said.on,
             at=self.pick([None, time(9, 30)]),
             day=(said.on - noticed_on).days if noticed_on else None,
@@ -194,6 +196,7 @@ class RandomReports:
             only_if_it_changes=said.only_if_it_changes,
             codes=(CODE,) if known else (),
             written_by=self.pick(["", "Dad"]),
+            zone=self.pick(["", *ZONES]),
         )
 
 

@@ -89,7 +89,8 @@ def a_child(
 
 
 def a_visit(on: date, **known: Any) -> VisitRecord:  # noqa: ANN401 (any of its fields)
-    return VisitRecord(on, **{"uuid": UUID(int=on.toordinal()), **known})
+    ids = dict.fromkeys(("uuid", "appointment"), UUID(int=on.toordinal()))
+    return VisitRecord(on, **{**ids, **known})
 
 
 def a_report(*spots: SpotReport, **known: Any) -> ClinicalReport:  # noqa: ANN401 (any of its fields)

@@ -27,7 +27,7 @@ from diary.exports.fhir.software import device, provenance
 from diary.exports.fhir.spot import condition
 from diary.exports.fhir.standing import standing, taken_back
 from diary.exports.fhir.treatments import tried
-from diary.exports.fhir.visits import encounter, what_they_said
+from diary.exports.fhir.visits import encounter_id, encounters, what_they_said
 
 
 def write_fhir(
@@ -90,7 +90,7 @@ def _resources(
     about = list(background(report, family))
     files = [pdf_document(report, family, pdf)] if pdf else []
     named = (
-        [*resources, *_named_photos(spot)]
+        [*resources, *_named_visits(spot), *_named_photos(spot)]
         for spot, resources in zip(report.spots, spots, strict=True)
     )
     parts = sections(report, list(named), about, files)
@@ -100,6 +100,7 @@ def _resources(
     yield device()
     yield provenance(report, family, first)
     yield from chain.from_iterable(spots)
+    yield from encounters(report, family)
     yield from about
     yield from files
     for spot in report.spots:
@@ -121,10 +122,13 @@ def _of_spot(
     shown = [reference("Media", each["id"]) for each in _named_photos(spot)]
     yield condition(spot, family, by=by, evidence=[*found, *shown])
     yield from observed
-    for visit in spot.visits:
-        yield encounter(visit, spot, report, family)
     for one in spot.tried:
         yield tried(one, spot, family, by=by, on=report.on)
+
+
+def _named_visits(spot: SpotReport) -> list[Resource]:
+    ids = dict.fromkeys(encounter_id(visit) for visit in spot.visits)
+    return [{"resourceType": "Encounter", "id": str(uuid)} for uuid in ids]
 
 
 def _named_photos(spot: SpotReport) -> list[Resource]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from diary.clinical_report import ClinicalReport, SpotReport, VisitRecord
+from diary.clinical_report import ClinicalReport, VisitRecord
 from diary.exports.fhir.observation import component, not_recorded, observation
 from diary.exports.fhir.people import Family
 from diary.exports.fhir.shapes import (
@@ -20,18 +22,41 @@ from diary.exports.fhir.shapes import (
 )
 
 
-def encounter(
-    visit: VisitRecord, spot: SpotReport, report: ClinicalReport, family: Family
+def encounter_id(visit: VisitRecord) -> UUID:
+    """Name what may be one visit of several spots, apart from a plan for others."""
+    return part_of(visit.appointment, "planned" if visit.planned else "done")
+
+
+def encounters(report: ClinicalReport, family: Family) -> Iterator[Resource]:
+    """State each visit once, with every spot that it was about."""
+    about: dict[UUID, list[Resource]] = {}
+    visits: dict[UUID, VisitRecord] = {}
+    for spot in report.spots:
+        for visit in spot.visits:
+            uuid = encounter_id(visit)
+            visits.setdefault(uuid, visit)
+            about.setdefault(uuid, []).append(reference("Condition", spot.uuid))
+    for uuid, visit in visits.items():
+        yield _encounter(uuid, visit, report, family, about[uuid])
+
+
+def _encounter(
+    uuid: UUID,
+    visit: VisitRecord,
+    report: ClinicalReport,
+    family: Family,
+    about: list[Resource],
 ) -> Resource:
+    zone = ZoneInfo(visit.zone) if visit.zone else report.made_at.tzinfo
     return resource(
         "Encounter",
-        visit.uuid,
+        uuid,
         status=_status(visit, report),
         **{"class": coding(f"{HL7}v3-ActCode", "AMB", "ambulatory")},
         type=[{"text": _("Doctor’s visit, told by parents")}],
         subject=family.patient,
-        period={"start": _start(visit, report.made_at.tzinfo)},
-        reasonReference=[reference("Condition", spot.uuid)],
+        period={"start": _start(visit, zone)},
+        reasonReference=about,
         serviceProvider={"display": visit.where},
     )
 
@@ -61,7 +86,7 @@ def what_they_said(visit: VisitRecord, family: Family) -> Iterator[Resource]:
         by=visit.written_by,
         effective=visit.on,
     )
-    encounter = reference("Encounter", visit.uuid)
+    encounter = reference("Encounter", encounter_id(visit))
     absent = None if said else not_recorded()
     yield {
         **told,

@@ -3,8 +3,9 @@
 import json
 from base64 import b64decode
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from hashlib import sha1
+from uuid import UUID
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -75,8 +76,6 @@ def test_ids_are_those_of_the_diary() -> None:
     assert the(bundle, "Condition")["id"] == str(spot.uuid)
     entries = [one["id"] for one in observations(bundle, "entry")]
     assert entries == [str(entry.uuid) for entry in spot.entries]
-    visits = [one["id"] for one in resources(bundle, "Encounter")]
-    assert visits == [str(visit.uuid) for visit in spot.visits]
     assert [one["id"] for one in resources(bundle, "Media")] == [
         str(a_photo(1).uuid),
         str(a_photo(2).uuid),
@@ -231,6 +230,29 @@ def test_visits_tell_a_plan_from_what_took_place() -> None:
     assert planned["period"] == {"start": "2026-12-01"}
     assert components(said, "advice") == ["Keep it cool."]
     assert components(said, "review") == ["2026-12-01"]
+
+
+def test_one_visit_about_two_spots_is_one_encounter() -> None:
+    spots = [
+        a_spot(
+            uuid=UUID(int=number),
+            visits=(a_visit(VISIT_ON, uuid=UUID(int=10 + number)),),
+        )
+        for number in (5, 6)
+    ]
+
+    encounter = the(document(a_report(*spots)), "Encounter")
+
+    conditions = [one["reference"] for one in encounter["reasonReference"]]
+    assert conditions == [f"urn:uuid:{UUID(int=number)}" for number in (5, 6)]
+
+
+def test_a_visit_before_a_move_keeps_the_time_of_its_place() -> None:
+    visit = a_visit(VISIT_ON, at=time(9, 30), zone="Asia/Kolkata")
+
+    encounter = the(document(a_report(a_spot(visits=(visit,)))), "Encounter")
+
+    assert encounter["period"] == {"start": "2026-11-03T09:30:00+05:30"}
 
 
 def test_nobody_said_whether_a_planned_visit_of_a_day_gone_by_took_place() -> None:
