@@ -19,6 +19,7 @@ from diary.clinical_report import (
     Treatment,
 )
 from diary.exports.csv_file import csv_lines
+from diary.exports.fhir import fhir_parts
 from diary.exports.pdf.scripts import faces_for
 from diary.exports.small_photos import PhotoReader
 from tests.diary.exports.pdf.reading import (
@@ -147,13 +148,16 @@ def test_it_claims_and_carries_tags(pdf: PdfReader) -> None:
     assert [len(tags(pdf, kind)) for kind in ("/H1", "/H2")] == [1, 3]
 
 
-def test_it_carries_the_same_log_as_a_table(pdf: PdfReader) -> None:
+def test_it_carries_the_same_log_as_a_table_and_as_fhir(pdf: PdfReader) -> None:
     [table] = pdf.attachments["milkspot.csv"]
-    [named] = pdf.trailer["/Root"]["/AF"]  # type: ignore[index]
+    [bundle] = pdf.attachments["milkspot.fhir.json"]
+    named = [one.get_object() for one in pdf.trailer["/Root"]["/AF"]]  # type: ignore[index]
 
     assert table.decode() == "".join(csv_lines(a_diary()))
-    assert named.get_object()["/AFRelationship"] == "/Data"
-    assert named.get_object()["/EF"]["/F"]["/Subtype"] == "/text/csv"
+    assert bundle.decode() == "".join(fhir_parts(a_diary(), lambda _photo: None))
+    assert {one["/AFRelationship"] for one in named} == {"/Data"}
+    kinds = [one["/EF"]["/F"]["/Subtype"] for one in named]
+    assert kinds == ["/text/csv", "/application/json"]
 
 
 def test_it_holds_what_an_archive_asks_for(pdf: PdfReader) -> None:
@@ -258,7 +262,7 @@ def test_page_and_table_say_the_same(pdf: PdfReader) -> None:
     assert table.count("\r\n") == 1 + 3
     for number in (0, 12, 31):
         assert f"· day {number} " in text
-        assert f",{number},2026-" in table
+        assert f',"{number}","2026-' in table
 
 
 def test_several_spots_are_listed_first() -> None:
@@ -292,7 +296,7 @@ def test_a_note_cannot_load_anything(tmp_path: Path) -> None:
     pdf = pdf_of(a_report(a_spot(an_entry(0, note=note))))
 
     assert "<img src=" in words(pdf)
-    assert list(pdf.attachments) == ["milkspot.csv"]
+    assert list(pdf.attachments) == ["milkspot.csv", "milkspot.fhir.json"]
 
 
 def test_a_very_long_note_runs_over_pages_whole() -> None:
