@@ -7,6 +7,7 @@ Playwright brings along, as those of systems are often too old for them.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = Path(playwright.__file__).parent / "driver/node"
-NO_NPM = "npm is missing, which installs the FHIR validators. Install Node.js with it."
+NO_NPM = "npm is missing, which installs the FHIR validators: sudo apt install npm."
 
 
 def missing() -> list[str]:
@@ -31,11 +32,20 @@ def installed(name: str) -> str:
     return str(found.get("version", ""))
 
 
+def with_npm() -> str:
+    """Return the path of npm; as root Debian's package is installed for it."""
+    if not shutil.which("npm") and os.geteuid() == 0 and shutil.which("apt-get"):
+        environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for step in ("update", "install --yes --no-install-recommends npm"):
+            command = ["apt-get", "-qq", *step.split()]
+            subprocess.run(command, check=True, env=environ, stdout=subprocess.DEVNULL)
+    return shutil.which("npm") or sys.exit(NO_NPM)
+
+
 def main() -> None:
     if missing():
-        npm = shutil.which("npm") or sys.exit(NO_NPM)
         quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run([npm, "ci", *quiet], check=True, cwd=ROOT)
+        subprocess.run([with_npm(), "ci", *quiet], check=True, cwd=ROOT)
     sys.stdout.write(f"FHIR validators run on {NODE}.\n")
 
 
