@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
+from diary.models.brought import brought_name
 from diary.models.spot import Spot
 
 
@@ -42,6 +43,7 @@ class Change(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    by_name = brought_name()
     what = models.CharField(max_length=16, choices=What.choices)
     fields = models.JSONField(default=dict)
     about_on = models.DateField(null=True)

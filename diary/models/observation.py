@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
 from accounts.zones import zone_named
+from diary.models.brought import brought_name
 from diary.models.spot import Spot
 
 ZERO_TO_TEN = (MinValueValidator(0), MaxValueValidator(10))
@@ -56,12 +57,14 @@ class Observation(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    written_name = brought_name()
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
     changed_at = models.DateTimeField(null=True, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    changed_name = brought_name()
     deleted_at = models.DateTimeField(null=True, blank=True)
 
     course = models.CharField(
@@ -202,6 +205,7 @@ class WithdrawnSign(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    withdrawn_name = brought_name()
     prompt = models.ForeignKey(
         "diary.Prompt",
         on_delete=models.SET_NULL,

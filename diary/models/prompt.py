@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Household
+from diary.models.brought import brought_name
 from diary.models.spot import Spot
 
 
@@ -111,6 +112,7 @@ class PromptEvent(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    by_name = brought_name()
     level = models.CharField(max_length=20)
     reasons = models.JSONField()
     rule_slug = models.SlugField(max_length=80, blank=True)

@@ -27,6 +27,7 @@ from diary.queries.facts import earlier_episodes
 from diary.queries.report_entries import entry_record
 from diary.queries.reported import sign_of
 from diary.queries.standing import condition_names, place_name
+from diary.queries.writers import writer
 
 _LOADED = ("visits", "withdrawn_signs", "came_back_from__returns")
 
@@ -164,7 +165,7 @@ def _withdrawn(spot: Spot, names: Mapping[int, str]) -> tuple[WithdrawnSign, ...
             code=row.code,
             why=row.get_why_display(),
             on=row.withdrawn_on,
-            by=names.get(row.withdrawn_by_id or 0, ""),
+            by=writer(names, row.withdrawn_by_id, row.withdrawn_name),
         )
         for row in spot.withdrawn_signs.all()
     )

@@ -16,6 +16,7 @@ from diary import access
 from diary.models import Change, Observation, Spot
 from diary.queries.changed_fields import ChangedField, Fields, changed_fields
 from diary.queries.standing import place_name
+from diary.queries.writers import writer
 
 LINES_A_PAGE = 20
 
@@ -53,7 +54,7 @@ def history(spot: Spot, number: str, *, reader: User, data: Published) -> Histor
         HistoryLine(
             change=row,
             on=spot.household.day(row.at),
-            by=names.get(row.by_id or 0, _("someone who has left")),
+            by=writer(names, row.by_id, row.by_name, _("someone who has left")),
             other=others.get(str(row.other), _("another spot")),
             fields=()
             if row.entry in hidden

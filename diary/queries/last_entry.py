@@ -6,6 +6,7 @@ from datetime import datetime
 from accounts.circle import circle
 from accounts.models import User
 from diary.models import Observation, Photo, Spot
+from diary.queries.writers import writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ def last_entry(spot: Spot, reader: User, now: datetime) -> LastEntry | None:
     photos = Photo.objects.filter(
         observation__spot=spot, observation__deleted_at__isnull=True
     )
+    names = circle(reader).names[spot.household_id]
     return LastEntry(
         observation=newest,
-        by=circle(reader).names[spot.household_id].get(newest.written_by_id or 0, ""),
+        by=writer(names, newest.written_by_id, newest.written_name),
         is_today=newest.observed_on == spot.household.day(now),
         photo=photos.order_by("-observation__observed_at", "-id").first(),
     )

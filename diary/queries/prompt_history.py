@@ -10,6 +10,7 @@ from conditions.queries import Published
 from diary.assessment import Assessment, assessment_from_json
 from diary.models import Prompt, PromptEvent, Spot
 from diary.queries.standing import with_numbers
+from diary.queries.writers import writer
 
 What = PromptEvent.What
 ASKING = {What.RAISED, What.UPGRADED}
@@ -90,9 +91,10 @@ def _line(
 
 
 def _by(event: PromptEvent, names: Mapping[int, str]) -> str:
-    if event.by_id is None and event.what not in ANSWERS:
+    if not (event.by_id or event.by_name) and event.what not in ANSWERS:
         return ""
-    return names.get(event.by_id or 0, _("someone who has left"))
+    nobody = _("someone who has left")
+    return writer(names, event.by_id, event.by_name, nobody)
 
 
 def _told(event: PromptEvent, names: Mapping[int, str]) -> Iterator[Told]:

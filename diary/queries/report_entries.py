@@ -7,6 +7,7 @@ from conditions.queries import Published
 from diary.clinical_report import EntryRecord, Exposure, PhotoRecord, Treatment
 from diary.models import Observation, Spot, Tag
 from diary.queries.standing import place_name
+from diary.queries.writers import writer
 
 
 def entry_record(
@@ -21,7 +22,7 @@ def entry_record(
         zone=row.timezone,
         day=spot.day_number(row.observed_on),
         written_at=row.created_at,
-        written_by=names.get(row.written_by_id or 0, ""),
+        written_by=writer(names, row.written_by_id, row.written_name),
         is_late=row.was_added_later,
         course=row.course,
         signs=tuple(tag.key for tag in tags if tag.what == Tag.What.SIGN),

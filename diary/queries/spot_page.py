@@ -13,6 +13,7 @@ from diary.queries.cards import SpotCard, card
 from diary.queries.episodes import Episodes, episodes
 from diary.queries.standing import place_name
 from diary.queries.visits import Appointment, appointments_of, speaks_for
+from diary.queries.writers import writer
 
 ENTRIES_SHOWN = 20
 
@@ -142,9 +143,9 @@ def _entry(
     return DiaryEntry(
         observation=row,
         day=spot.day_number(row.observed_on),
-        by=names.get(row.written_by_id or 0, nobody),
+        by=writer(names, row.written_by_id, row.written_name, nobody),
         changed_on=spot.household.day(row.changed_at) if row.changed_at else None,
-        changed_by=names.get(row.changed_by_id or 0, nobody),
+        changed_by=writer(names, row.changed_by_id, row.changed_name, nobody),
         signs=tuple(
             sign_question(tag, data) for tag in tags if tag.what == Tag.What.SIGN
         ),

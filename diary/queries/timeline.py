@@ -23,6 +23,7 @@ from diary.models import Observation, Photo, Tag
 from diary.models.observation import ObservationQuerySet
 from diary.queries.named_spots import Place
 from diary.queries.spot_page import exposure_label, sign_question
+from diary.queries.writers import writer
 
 ENTRIES_A_PAGE = 25
 
@@ -142,7 +143,9 @@ def timeline(
             by_id[row.spot_id],
             tags=tags[row.pk],
             photo=photos.get(row.pk),
-            by=names[row.household_id].get(row.written_by_id or 0, left),
+            by=writer(
+                names[row.household_id], row.written_by_id, row.written_name, left
+            ),
             data=data,
         )
         for row in rows

@@ -108,6 +108,7 @@ def _write(entry: Observation, seen: Seen, by: User) -> None:
         setattr(entry, name, value)
     entry.version += 1
     entry.changed_at, entry.changed_by = timezone.now(), by
+    entry.changed_name = None
     entry.deleted_at = None
     entry.save()
     entry.tags.all().delete()

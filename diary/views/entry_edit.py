@@ -19,6 +19,7 @@ from diary.queries.asked import signs_asked_of
 from diary.queries.changed_fields import changed_fields, differences
 from diary.queries.reported import sign_of
 from diary.queries.standing import place_name
+from diary.queries.writers import writer
 from diary.services import assessments, entry_changes, photos
 from diary.services.entry_changes import ChangedMeanwhileError
 from diary.views.observations import keep_photos
@@ -99,7 +100,9 @@ def _page(
         "entry": entry,
         "spot": spot,
         "place": place_name(spot.site, spot.side, data),
-        "changed_by": names.get(entry.changed_by_id or 0, _("someone who has left")),
+        "changed_by": writer(
+            names, entry.changed_by_id, entry.changed_name, _("someone who has left")
+        ),
         "more_is_open": form.has_errors_in_more,
         "takes_photos": photos.takes_photos(spot.site, data),
         **more,

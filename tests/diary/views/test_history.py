@@ -161,6 +161,7 @@ OTHER_VALUES = {
     "household_id": 0,
     "spot_id": 0,
     "at": datetime(2020, 1, 1, tzinfo=UTC),
+    "by_name": "Mum",
     "what": "merged",
     "fields": {"note": ["a", "b"]},
     "about_on": TODAY,
