@@ -192,8 +192,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Codes that are tried, invitations that are sent, calendars that nobody has, browsers
-# that want messages, and PDFs: those wait for each other, each in a thread that others
-# could have.
+# that want messages, PDFs and whole diaries: those are made or travel for long, each in
+# a thread that others could have.
 ACCOUNT_RATE_LIMITS = {
     "invitation": "10/m/ip,50/d/ip",
     "invite": "30/h/user",
@@ -201,6 +201,8 @@ ACCOUNT_RATE_LIMITS = {
     "pdf": "6/m/user",
     "push": "10/m/user",
     "fhir": "12/m/user",
+    "everything": "20/h/user",
+    "bring-in": "20/h/user",
 }
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
@@ -251,6 +253,8 @@ PHOTO_MAX_BYTES = 40 * 1024 * 1024
 PHOTOS_PER_REQUEST = 20
 # All its photos, and room for what is written beside them.
 REQUEST_MAX_BYTES = PHOTOS_PER_REQUEST * PHOTO_MAX_BYTES + 4 * 1024 * 1024
+# The largest diary that is brought in. A ZIP of 4 GB takes another form.
+IMPORT_MAX_BYTES = env.number("MILKSPOT_IMPORT_MAX", 2048, low=1, high=4095) * 1024**2
 FILE_UPLOAD_TEMP_DIR = str(private_folder(DATA_DIR / "incoming"))
 FILE_UPLOAD_HANDLERS = ["diary.forms.upload_handler.CappedUploadHandler"]
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.services import invitations
 from diary.background import job
-from diary.services import deletions, jobs, purging, push
+from diary.services import deletions, jobs, purging, push, waiting_files
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
 
@@ -51,3 +51,9 @@ def test_push(subscription: int) -> None:
 def prune() -> None:
     """Forget jobs that ended long ago."""
     jobs.prune(timezone.now())
+
+
+@job
+def tidy() -> None:
+    """Delete files that were sent an hour ago and that nobody has said yes to."""
+    waiting_files.tidy()

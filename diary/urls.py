@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from diary.views import (
     appointments,
     calendar,
+    bringing_in,
     children,
     deleted_spots,
     deletions,
@@ -31,6 +32,7 @@ from diary.views import (
     report,
     signs,
     spots,
+    taking_out,
     timeline,
     visits,
 )
@@ -104,6 +106,16 @@ urlpatterns: list[URLPattern] = [
         name="household-delete",
     ),
     path("deletions/<uuid:uuid>/stop/", deletions.stop, name="deletion-stop"),
+    path("households/<uuid:uuid>/everything/", taking_out.page, name="everything"),
+    path(
+        "households/<uuid:uuid>/everything.zip",
+        taking_out.household_zip,
+        name="everything-zip",
+    ),
+    path("children/<uuid:uuid>/everything.zip", taking_out.child_zip, name="child-zip"),
+    path("bring-in/", bringing_in.upload, name="bring-in"),
+    path("bring-in/look/", bringing_in.look, name="bring-in-look"),
+    path("bring-in/cancel/", bringing_in.cancel, name="bring-in-cancel"),
     path("members/<uuid:uuid>/", members.edit, name="member"),
     path("members/<uuid:uuid>/remove/", members.remove, name="member-remove"),
     path("households/new/", family.new_household, name="household-new"),

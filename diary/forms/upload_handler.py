@@ -1,5 +1,6 @@
 """Refuse an oversized upload while it arrives, not after."""
 
+from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -8,6 +9,15 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many bytes a request and each file in it may have, and how many files."""
+
+    request: int
+    files: int
+    file: int
 
 
 class CappedUploadHandler(FileUploadHandler):
@@ -22,9 +32,17 @@ class CappedUploadHandler(FileUploadHandler):
     file: UploadedFile[Any]
     files = 0
 
+    @property
+    def most(self) -> Most:
+        return Most(
+            request=settings.REQUEST_MAX_BYTES,
+            files=settings.PHOTOS_PER_REQUEST,
+            file=settings.PHOTO_MAX_BYTES,
+        )
+
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 (Django's own signature)
         _stream, _meta, content_length, *_rest = args
-        if content_length > settings.REQUEST_MAX_BYTES:
+        if content_length > self.most.request:
             raise RequestDataTooBig
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Django's own signature)
@@ -32,7 +50,7 @@ class CappedUploadHandler(FileUploadHandler):
         if not self.request.user.is_authenticated:
             raise StopUpload(connection_reset=True)
         self.files += 1
-        if self.files > settings.PHOTOS_PER_REQUEST:
+        if self.files > self.most.files:
             self._refuse("too_many")
         super().new_file(*args, **kwargs)
         # Without a name on disk, it goes even with a worker that is killed.
@@ -40,7 +58,7 @@ class CappedUploadHandler(FileUploadHandler):
         self.file = UploadedFile(nameless, self.file_name, self.content_type)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) > settings.PHOTO_MAX_BYTES:
+        if start + len(raw_data) > self.most.file:
             self._refuse("too_large")
         self.file.write(raw_data)
 
@@ -56,3 +74,12 @@ class CappedUploadHandler(FileUploadHandler):
         refused = self.request.__dict__.setdefault("refused_uploads", [])
         refused.append(why)
         raise SkipFile
+
+
+class OneFileUploadHandler(CappedUploadHandler):
+    """The same for the pages that take one file: a whole diary, or a table of notes."""
+
+    @property
+    def most(self) -> Most:
+        file = settings.IMPORT_MAX_BYTES
+        return Most(request=file + 64 * 1024, files=1, file=file)

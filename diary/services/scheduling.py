@@ -60,6 +60,7 @@ class Every:
 Schedule = Daily | Every
 SCHEDULES: tuple[Schedule, ...] = (
     Every("tell", minutes=5),
+    Every("tidy", minutes=30),
     Daily("sweep", at=time(0), each_zone=True),
     Daily("purge", at=time(3)),
     Daily("forget", at=time(3)),

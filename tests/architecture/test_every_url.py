@@ -32,6 +32,7 @@ READERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: 200}
 WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
 OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
 LEAVERS = {**READERS}
+OWNING_READERS = {**OWNERS}
 NO_PHOTO = "5f0c1a52-8f04-4c53-9d2b-1a2b3c4d5e6f"
 POSTED = dict.fromkeys(Role, NOT_GET)
 
@@ -83,6 +84,9 @@ OBJECTS = {
     "calendar": (LEAVERS, "household", {}),
     "household-leave": (LEAVERS, "household", {}),
     "report-pdf": (READERS, "child", {}),
+    "everything": (OWNING_READERS, "household", {}),
+    "everything-zip": (OWNING_READERS, "household", {}),
+    "child-zip": (OWNING_READERS, "child", {}),
 }
 # Addresses of everyone's own: what a signed-in person and what nobody meets.
 OWN = {
@@ -96,6 +100,9 @@ OWN = {
     "report": (200, SIGN_IN),
     "household-new": (200, SIGN_IN),
     "reach": (200, SIGN_IN),
+    "bring-in": (200, SIGN_IN),
+    "bring-in-look": (302, SIGN_IN),
+    "bring-in-cancel": (NOT_GET, SIGN_IN),
     "invitation": (200, 200),
     "invitation-sign-up": (302, 302),
     "invitation-accept": (302, SIGN_IN),
@@ -121,6 +128,10 @@ SIGNED = ("mail-stop",)
 SECRETS = {"calendar-feed": {"token": "A" * 43}}
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
+
+
+def is_read_only(name: str) -> bool:
+    return any(OBJECTS[name][0] is able for able in (READERS, OWNING_READERS))
 
 
 def named_patterns(
@@ -201,7 +212,7 @@ def test_a_stranger_meets_404(
     response = getattr(client, method)(address(name, spot))
 
     not_offered = method == "get" and OBJECTS[name][0] is POSTED
-    read_only = method == "post" and OBJECTS[name][0] is READERS
+    read_only = method == "post" and is_read_only(name)
     assert response.status_code == (NOT_GET if not_offered or read_only else MISSING)
 
 
@@ -217,7 +228,12 @@ def test_nobody_is_asked_to_sign_in(
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in OBJECTS if OBJECTS[n][0] in (WRITERS, POSTED, OWNERS)]
+    "name",
+    [
+        name
+        for name, (able, *_what) in OBJECTS.items()
+        if able in (WRITERS, POSTED, OWNERS) and not is_read_only(name)
+    ],
 )
 def test_a_viewer_cannot_post(name: str, spot: Spot, client: Client) -> None:
     client.force_login(member(spot, Role.VIEWER).user)

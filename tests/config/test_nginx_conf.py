@@ -12,9 +12,10 @@ DOCUMENTED = (ROOT / "docs/nginx.conf").read_text()
 
 
 def test_nginx_takes_uploads_as_large_as_milkspot_does() -> None:
-    [most] = re.findall(r"client_max_body_size (\d+)m;", DOCUMENTED)
+    most, diary = re.findall(r"client_max_body_size (\d+)m;", DOCUMENTED)
 
     assert int(most) * MEGABYTE >= settings.REQUEST_MAX_BYTES
+    assert int(diary) * MEGABYTE > settings.IMPORT_MAX_BYTES
 
 
 def test_the_address_that_the_example_names_is_the_one_in_nginx() -> None:
