@@ -33,5 +33,9 @@ class BringInForm(forms.Form):
     @property
     def household(self) -> UUID | None:
         """The household that was chosen; None for a new one."""
-        chosen = self.cleaned_data["into"]
-        return None if chosen == NEW else UUID(chosen)
+        return household_named(self.cleaned_data["into"])
+
+
+def household_named(into: str) -> UUID | None:
+    """Return the household that a choice of the form names; None for a new one."""
+    return None if into == NEW else UUID(into)

@@ -1,7 +1,5 @@
 """Bring a diary in: send the file, look at what will come, say yes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import BinaryIO
 from uuid import UUID
 
@@ -23,10 +21,11 @@ from conditions.queries import published
 from diary import access
 from diary.archive.errors import BadArchive, Flaw
 from diary.archive.zip_reading import Archive
-from diary.forms.bringing_in import NEW, BringInForm
+from diary.forms.bringing_in import BringInForm, household_named
 from diary.forms.upload_handler import OneFileUploadHandler
-from diary.services import bringing_in, waiting_files
+from diary.services import bringing_in
 from diary.services.waiting_files import FileGone
+from diary.views import waiting
 from diary.views.archive_words import why_refused
 from diary.views.request import SignedIn, sent
 
@@ -60,9 +59,7 @@ def _upload(request: SignedIn) -> HttpResponse:
     except BadArchive as error:
         form.add_error("file", why_refused(error))
         return _upload_page(request, form, place=error.place)
-    _forget(request)
-    name, into = waiting_files.keep(file), form.cleaned_data["into"]
-    request.session[WAITING] = {"file": name, "into": into}
+    waiting.keep(request, WAITING, file, into=form.cleaned_data["into"])
     return redirect("bring-in-look")
 
 
@@ -81,7 +78,7 @@ def look(request: SignedIn) -> HttpResponse:
 @require_POST
 def cancel(request: SignedIn) -> HttpResponse:
     """Forget the file that waits."""
-    _forget(request)
+    waiting.forget(request, WAITING)
     messages.success(request, _("Nothing was brought in. The file is deleted."))
     return redirect("family")
 
@@ -105,44 +102,26 @@ def _home(request: SignedIn, into: UUID | None) -> Household | None:
     return access.household(request.user, into, Capability.MANAGE) if into else None
 
 
-@contextmanager
-def _waiting(request: SignedIn, *, take: bool) -> Iterator[tuple[Archive, UUID | None]]:
-    """Open the file that this person sent. Raises FileGone."""
-    told = request.session.get(WAITING)
-    if told is None:
-        raise FileGone
-    into = None if told["into"] == NEW else UUID(told["into"])
-    opened = waiting_files.taken if take else waiting_files.opened
-    with opened(told["file"]) as file:
-        yield Archive(file, most=settings.IMPORT_MAX_BYTES), into
-
-
 def _look(request: SignedIn) -> HttpResponse:
-    with _waiting(request, take=False) as (archive, into):
-        home = _home(request, into)
-        coming = bringing_in.coming(archive.diary(), home, data=published())
+    with waiting.opened(request, WAITING) as (file, into):
+        home = _home(request, household_named(into))
+        diary = Archive(file, most=settings.IMPORT_MAX_BYTES).diary()
+    coming = bringing_in.coming(diary, home, data=published())
     context = {"coming": coming, "household": home}
     return render(request, "diary/bring_in_look.html", context)
 
 
 def _bring_in(request: SignedIn) -> HttpResponse:
-    with _waiting(request, take=True) as (archive, into):
+    with waiting.opened(request, WAITING, take=True) as (file, into):
         bringing_in.bring_in(
-            archive,
-            _home(request, into),
+            Archive(file, most=settings.IMPORT_MAX_BYTES),
+            _home(request, household_named(into)),
             by=request.user,
             data=published(),
             now=timezone.now(),
         )
-    request.session.pop(WAITING, None)
     messages.success(request, _("The diary is here."))
     return redirect("family")
-
-
-def _forget(request: SignedIn) -> None:
-    told = request.session.pop(WAITING, None)
-    if told:
-        waiting_files.let_go(told["file"])
 
 
 def _upload_page(

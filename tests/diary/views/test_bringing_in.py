@@ -30,13 +30,12 @@ def user(client: Client) -> User:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_waits() -> None:
-    for path in waiting():
-        path.unlink()
+def _own_folder(tmp_path: Path, settings: LazySettings) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
 
 
 def waiting() -> list[Path]:
-    return list(Path(django_settings.FILE_UPLOAD_TEMP_DIR).glob("waiting-*"))
+    return list(Path(django_settings.FILE_UPLOAD_TEMP_DIR).iterdir())
 
 
 def send(client: Client, file: bytes, into: str = "new") -> HttpResponse:
