@@ -1,5 +1,6 @@
 // <ms-upload> around a form with one large file: shows how far it has got, then the next page.
 // Its parts (diary/_upload_progress.html) are marked data-uploading, data-checking, data-failed.
+// Around a form without a file: says that the server is at work, once.
 import { parsed } from "../post.js";
 
 customElements.define(
@@ -8,10 +9,14 @@ customElements.define(
     connectedCallback() {
       this.form = this.querySelector("form");
       this.form.addEventListener("submit", (event) => {
-        if (!this.form.querySelector("[type=file]").files.length) return;
-        event.preventDefault();
-        if (!this.isBusy) this.send();
+        const input = this.form.querySelector("[type=file]");
+        if (input && !input.files.length) return;
+        if (input || this.isBusy) event.preventDefault();
+        if (input && !this.isBusy) this.send();
+        // Going to another page, a form says so itself.
+        if (!input && !event.submitter.hasAttribute("formaction")) this.show("checking");
       });
+      addEventListener("pageshow", (event) => event.persisted && this.show(""));
     }
 
     send() {
@@ -41,10 +46,11 @@ customElements.define(
     }
 
     show(state) {
-      this.isBusy = state !== "failed";
+      this.isBusy = ["uploading", "checking"].includes(state);
       this.form.querySelector("[type=submit]").setAttribute("aria-disabled", this.isBusy);
       for (const name of ["uploading", "checking", "failed"]) {
-        this.querySelector(`[data-${name}]`).hidden = name !== state;
+        const part = this.querySelector(`[data-${name}]`);
+        if (part) part.hidden = name !== state;
       }
     }
   },
