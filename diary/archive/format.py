@@ -183,7 +183,7 @@ PROMPT = Record(
     {
         "id": ID,
         "spot": ID,
-        "act_by": Choice(("now", "today", "days", "routine")),
+        "act_by": Choice(("", "now", "today", "days", "routine")),
         "raised_on": DAY,
         "sleeps_until": Maybe(DAY),
         "closed_at": Maybe(MOMENT),

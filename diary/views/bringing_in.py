@@ -72,6 +72,9 @@ def look(request: SignedIn) -> HttpResponse:
         messages.warning(request, _("The file is gone by now. Send it again."))
     except BadArchive as error:
         messages.error(request, why_refused(error))
+        if error.flaw == Flaw.TRY_LATER:
+            return redirect("bring-in-look")
+        waiting.forget(request, WAITING)
     return redirect("bring-in")
 
 

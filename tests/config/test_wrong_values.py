@@ -16,6 +16,7 @@ WRONG = [
     ("MILKSPOT_PORT", "0"),
     ("MILKSPOT_PORT", "65536"),
     ("MILKSPOT_PHOTO_WORKERS", "0"),
+    ("MILKSPOT_IMPORT_MAX", "4096"),
     ("MILKSPOT_SIGNUP", "closed"),
     ("MILKSPOT_HTTPS", "perhaps"),
     ("MILKSPOT_TRUST_PROXY", "2"),

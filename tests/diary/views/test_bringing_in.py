@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from django.conf import LazySettings, settings as django_settings
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -15,7 +16,13 @@ from accounts.models import Household, Membership, User
 from diary.models import Observation
 from diary.services import waiting_files
 from tests.diary.archive.diaries import NOON
-from tests.diary.archive.hostile import HOSTILE, files_of, with_manifest, zipped
+from tests.diary.archive.hostile import (
+    HOSTILE,
+    HOSTILE_AT_LAST,
+    files_of,
+    with_manifest,
+    zipped,
+)
 from tests.factories import ChildFactory, MembershipFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOON)]
@@ -173,3 +180,32 @@ def test_a_form_from_elsewhere_is_refused(user: User) -> None:
     assert send(client, zipped(files_of())).status_code == 403
     assert client.post(LOOK).status_code == 403
     assert waiting() == []
+
+
+def test_a_photo_that_is_none_ends_it_and_the_file_is_deleted(
+    user: User, client: Client
+) -> None:
+    _flaw, made = HOSTILE_AT_LAST["a photo that is none"]
+    send(client, made())
+
+    response = client.post(LOOK, follow=True)
+
+    assert "A photo in it is none that can be read." in response.content.decode()
+    assert waiting() == []
+    assert not Household.objects.exists()
+
+
+def test_while_photos_cannot_be_stored_the_file_waits_on(
+    user: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(name: str, content: object) -> str:
+        raise OSError(name)
+
+    send(client, zipped(files_of()))
+    with monkeypatch.context() as patch:
+        patch.setattr(default_storage, "save", full)
+        refused = client.post(LOOK)
+    done = client.post(LOOK)
+
+    assert (refused["Location"], done["Location"]) == (LOOK, reverse("family"))
+    assert Household.objects.count() == 1
