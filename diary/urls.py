@@ -4,8 +4,8 @@ from django.urls import URLPattern, path
 
 from diary.views import (
     appointments,
-    calendar,
     bringing_in,
+    calendar,
     children,
     deleted_spots,
     deletions,

@@ -144,12 +144,18 @@ VISIT = Record(
     {
         "id": ID,
         "spot": ID,
+        # Visits of one appointment share it. An empty zone is the family's.
+        "appointment": ID,
+        "plan_version": Whole(0, 2_147_483_647),
+        "plan_changed_at": MOMENT,
         "on": DAY,
         "at": Maybe(Clock()),
+        "timezone": Text(64),
         "planned": YES,
         "asked_on": Maybe(DAY),
         "where": Text(200),
         "saw_same_day": YES,
+        "told_at": Maybe(MOMENT),
         "diagnosis": SLUG,
         "diagnosis_text": Text(200),
         "advice": Text(2_000),

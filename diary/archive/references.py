@@ -77,7 +77,9 @@ def _check_loops(spots: Iterable[Row], field: str) -> None:
 def _check_zones(diary: Mapping[str, Any]) -> None:
     known = available_timezones()
     used = {"household": diary["household"]["timezone"]}
-    used |= {f"entries[{n}]": row["timezone"] for n, row in enumerate(diary["entries"])}
+    for name in ("entries", "visits"):
+        used |= {f"{name}[{n}]": row["timezone"] for n, row in enumerate(diary[name])}
     for place, zone in used.items():
-        if zone not in known:
+        # A visit without one was in the family's own.
+        if zone not in known and (zone or place.startswith("entries")):
             raise BadArchive(Flaw.BAD_VALUE, f"{place}.timezone")

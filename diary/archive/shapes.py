@@ -70,6 +70,8 @@ class Whole:
     high: int
 
     def read(self, value: object, place: str) -> int:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # To JSON Schema, too, 1.0 is a whole number.
         if type(value) is not int or not self.low <= value <= self.high:
             refuse(place)
         return value

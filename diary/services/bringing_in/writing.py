@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from accounts.models import Household
 from diary.models import (
@@ -121,7 +121,14 @@ class Writing:
         )
 
     def _visit(self, row: Row) -> Visit:
-        return Visit(**_but(row, "id", "spot"), **self._on(row))
+        """Return a visit; under a new id it is in no calendar yet, nor its plan."""
+        appointment = row["appointment"]
+        if self.ids.of(row["id"]) != row["id"]:
+            appointment = uuid5(self.home.uuid, str(appointment))
+        ours = self._on(row)
+        return Visit(
+            **_but(row, "id", "spot", "appointment"), appointment=appointment, **ours
+        )
 
     def _prompt(self, row: Row) -> Prompt:
         return Prompt(**_but(row, "id", "spot", "events"), **self._on(row))

@@ -36,7 +36,11 @@ LEFT_OUT: dict[type[Model], set[str]] = {
     PromptEvent: {"prompt_id", "to_tell"},
     Visit: {"recorded_by_id", "to_tell"},
     Observation: {"deleted_at"},
-    Household: {"uuid", "is_demo", "created_at"},
+    # Whom to call is set by who brings a diary in, never by a file.
+    Household: {
+        *("uuid", "is_demo", "created_at", "moved_from", "moved_at", "moved_on"),
+        *("own_emergency_number", "own_advice_line"),
+    },
 }
 INSIDE: dict[type[Model], set[str]] = {
     Spot: {"withdrawn_signs", "assessments"},
