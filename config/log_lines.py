@@ -1,6 +1,7 @@
 """How log lines are written: ids, never names, notes or photos."""
 
 import logging
+import re
 from types import TracebackType
 
 ExceptionInfo = (
@@ -9,11 +10,18 @@ ExceptionInfo = (
 )
 
 
+# What follows leads to what a family shares: Django names the address it refuses.
+SHARED = re.compile(r"(?<=/s/)[\w:/-]{43,}")
+
+
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out of tracebacks what a database says of a row's content.
+    """Leaves out the secret of a link, and what a database says of a row's content.
 
     PostgreSQL repeats the whole row that it refuses in a line "DETAIL: ...".
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        return SHARED.sub("…", super().format(record))
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 (logging's own name)
         lines = super().formatException(ei).splitlines()

@@ -166,12 +166,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Codes that are tried, invitations that are sent, and PDFs: those wait for each other,
-# each in a thread that others could have.
+# Codes that are tried, invitations that are sent, links that are made and opened, and
+# PDFs: those wait for each other, each in a thread that others could have.
 ACCOUNT_RATE_LIMITS = {
     "invitation": "10/m/ip,50/d/ip",
     "invite": "30/h/user",
     "pdf": "6/m/user",
+    "share": "20/h/user",
+    # A practice opens from one address all that its families show it.
+    "share_open": "60/m/ip,1000/d/ip",
 }
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER

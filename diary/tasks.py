@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.services import invitations
 from diary.background import job
-from diary.services import deletions, jobs, purging
+from diary.services import deletions, jobs, purging, share_ends
 from diary.services.sweep import sweep_slot
 
 
@@ -22,10 +22,11 @@ def purge() -> None:
 
 @job
 def forget() -> None:
-    """Delete the diaries whose seven days are over, and invitations that ended."""
+    """Delete diaries whose seven days are over, invitations and links that ended."""
     now = timezone.now()
     deletions.carry_out(now)
     invitations.forget_ended(now)
+    share_ends.forget_ended(now)
 
 
 @job

@@ -1,6 +1,6 @@
 """Addresses of the diary."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from diary.views import (
     children,
@@ -23,6 +23,7 @@ from diary.views import (
     prompt_past,
     prompts,
     report,
+    share_link,
     signs,
     spots,
     timeline,
@@ -97,4 +98,7 @@ urlpatterns: list[URLPattern] = [
     path("children/<uuid:uuid>/report/", report.print_page, name="report-print"),
     path("children/<uuid:uuid>/report.csv", report.csv, name="report-csv"),
     path("children/<uuid:uuid>/report.pdf", report.pdf, name="report-pdf"),
+    path("s/", share_link.viewer, name="share-viewer"),
+    re_path(r"^s/(?P<secret>[\w-]{43})$", share_link.manifest, name="share-manifest"),
+    path("s/files/<str:token>", share_link.file, name="share-file"),
 ]

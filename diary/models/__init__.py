@@ -7,6 +7,7 @@ from diary.models.observation import Observation, Tag, WithdrawnSign
 from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
+from diary.models.share import ShareFile, ShareLink, ShareOpening
 from diary.models.spot import Spot, SpotQuerySet
 from diary.models.visit import Visit
 
@@ -20,6 +21,9 @@ __all__ = [
     "Photo",
     "Prompt",
     "PromptEvent",
+    "ShareFile",
+    "ShareLink",
+    "ShareOpening",
     "Slot",
     "Spot",
     "SpotQuerySet",
