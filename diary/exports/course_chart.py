@@ -15,6 +15,8 @@ from diary.clinical_report import SpotReport
 WIDTH, NARROW = 700, 340
 LEFT, MARGIN = 52, 24
 TOP, ROW = 34, 22
+# On a phone the words for usual time and limit have no room beside each other.
+TOP_NARROW = 48
 LANE, LANES = 15, 2
 LETTER = 5.6
 LONGEST_EVENT = 28
@@ -52,6 +54,11 @@ class Chart:
     limit_day: int | None = None
     events: tuple[Event, ...] = ()
     width: int = WIDTH
+
+    @property
+    def top(self) -> int:
+        """Where the first line is."""
+        return TOP_NARROW if self.width == NARROW else TOP
 
     @property
     def right(self) -> int:
@@ -122,14 +129,14 @@ def chart_of(spot: SpotReport, *, width: int = WIDTH) -> Chart:
 def draw(chart: Chart, words: Words) -> str:
     """Return the drawing as an <svg> element."""
     x = _scale(chart)
-    floor = TOP + ROW * (len(chart.rows) - 1)
+    floor = chart.top + ROW * (len(chart.rows) - 1)
     placed = _place(chart.events, x, chart.width)
     lanes = max((each.lane + 1 for each in placed if each.lane is not None), default=0)
     foot = floor + 36 + LANE * lanes
     svg = _canvas(chart.width, foot + 6, words.text)
     _draw_window(svg, chart, x, words.window, floor)
     for number, row in enumerate(chart.rows):
-        y = TOP + ROW * number
+        y = chart.top + ROW * number
         _add(svg, "line", "cc-line", x1=LEFT, x2=chart.right, y1=y, y2=y)
         _label(svg, words.rows[row], LEFT - 8, y + 4, "end")
     _draw_limit(svg, chart, x, words.limit, floor)
@@ -194,13 +201,19 @@ def _draw_window(
     if chart.window is None:
         return
     start, end = x(chart.window[0]), x(chart.window[1])
-    height = floor - TOP + 28
+    height = floor - chart.top + 28
     _add(
-        svg, "rect", "cc-window", x=start, y=TOP - 14, width=end - start, height=height
+        svg,
+        "rect",
+        "cc-window",
+        x=start,
+        y=chart.top - 14,
+        width=end - start,
+        height=height,
     )
     half = len(words) * LETTER / 2
     middle = min(max((start + end) / 2, LEFT + half), chart.right - half)
-    _label(svg, words, round(middle, 1), TOP - 19, "middle", "cc-window-label")
+    _label(svg, words, round(middle, 1), chart.top - 19, "middle", "cc-window-label")
 
 
 def _draw_limit(
@@ -221,7 +234,9 @@ def _draw_course(
         _add(
             svg, "line", "cc-entry", x1=x(day), x2=x(day), y1=floor + 10, y2=floor + 14
         )
-    at = [(x(day), TOP + ROW * chart.rows.index(row)) for day, row in chart.points]
+    at = [
+        (x(day), chart.top + ROW * chart.rows.index(row)) for day, row in chart.points
+    ]
     points = " ".join(f"{left},{top}" for left, top in at)
     _add(svg, "polyline", "cc-course", points=points, fill="none")
     for left, top in at:

@@ -30,6 +30,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.models import ShareFile, ShareLink, ShareOpening
+from diary.models.share import TRIES
 from diary.queries.shares import open_file_row, share_by_secret
 from diary.services import share_files
 from diary.services.share_openings import Caller, LinkEnded, WrongPasscode, let_in
@@ -74,7 +75,7 @@ def for_any_reader(view: View) -> View:
 )
 def viewer(request: HttpRequest) -> HttpResponse:
     """Show the empty viewer: what it shows stands after the #, which is not sent."""
-    page = render(request, "share/viewer.html")
+    page = render(request, "share/viewer.html", {"tries": range(TRIES + 1)})
     page["Referrer-Policy"] = "no-referrer"
     page["X-Robots-Tag"] = "noindex, nofollow"
     return page
