@@ -2,6 +2,7 @@
 
 from diary.clinical_report.records import (
     ChildRecord,
+    Code,
     EntryRecord,
     Exposure,
     PhotoRecord,
@@ -17,6 +18,7 @@ __all__ = [
     "Answer",
     "ChildRecord",
     "ClinicalReport",
+    "Code",
     "EntryRecord",
     "Exposure",
     "PhotoRecord",

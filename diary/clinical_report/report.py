@@ -1,7 +1,7 @@
 """The report itself: a child, and each chosen spot with its figures."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from diary.assessment.answer import Assessment, Level
 from diary.clinical_report import figures
 from diary.clinical_report.records import (
     ChildRecord,
+    Code,
     EntryRecord,
     Span,
     VisitRecord,
@@ -125,11 +126,20 @@ class SpotReport:
     @property
     def diagnosis(self) -> str:
         """What a doctor called it last, by its name and in their words."""
-        for visit in reversed(self.visits):
-            called = ", ".join(filter(None, (visit.diagnosis, visit.in_their_words)))
-            if called and not visit.planned:
-                return called
-        return ""
+        visit = self._naming_visit
+        words = (visit.diagnosis, visit.in_their_words) if visit else ()
+        return ", ".join(filter(None, words))
+
+    @property
+    def diagnosis_codes(self) -> tuple[Code, ...]:
+        return self._naming_visit.codes if self._naming_visit else ()
+
+    @cached_property
+    def _naming_visit(self) -> VisitRecord | None:
+        """The latest visit at which a doctor gave it a name."""
+        done = (visit for visit in reversed(self.visits) if not visit.planned)
+        named = (visit for visit in done if visit.diagnosis or visit.in_their_words)
+        return next(named, None)
 
     @property
     def due_by_doctor(self) -> bool:
@@ -223,6 +233,11 @@ class SpotReport:
     def tried(self) -> tuple[figures.Tried, ...]:
         return figures.tried(self.entries, self.noticed_on)
 
+    @property
+    def in_use(self) -> tuple[figures.Tried, ...]:
+        """The treatments of which nobody recorded an end."""
+        return tuple(one for one in self.tried if one.until is None)
+
     @cached_property
     def noted(self) -> tuple[figures.Noted, ...]:
         return figures.noted(self.entries)
@@ -239,17 +254,23 @@ class SpotReport:
 
 @dataclass(frozen=True)
 class ClinicalReport:
-    """The log of one child, most pressing spot first, as of the day `on`.
+    """The log of one child, most pressing spot first, as of the instant `made_at`.
 
-    `data_status` is what unchecked published data says of itself.
+    `made_at` stands in the time zone of the family. `data_status` is what unchecked
+    published data says of itself.
     """
 
     child: ChildRecord
     spots: tuple[SpotReport, ...]
-    on: date
+    made_at: datetime
     covers: Span
     prepared_by: str = ""
     data_status: str = ""
+
+    @property
+    def on(self) -> date:
+        """The family's day on which it was made."""
+        return self.made_at.date()
 
     @property
     def first_day(self) -> date | None:

@@ -25,7 +25,8 @@ from diary import access
 from diary.clinical_report import ClinicalReport
 from diary.exports.csv_file import csv_lines
 from diary.exports.file_name import file_name
-from diary.exports.pdf import PhotosUnread, can_make_pdf, fits_pdf, write_pdf
+from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
+from diary.exports.small_photos import PhotosUnread
 from diary.forms.report import ReportForm
 from diary.models import Child
 from diary.queries.clinical_report import Scope, gather
@@ -141,14 +142,15 @@ def _choose_page(request: SignedIn, child: Child, form: ReportForm) -> HttpRespo
 def _report(
     request: SignedIn, child: Child, form: ReportForm, *, now: datetime, data: Published
 ) -> ClinicalReport:
-    spots, on = form.chosen_spots, child.household.day(now)
-    names = circle(request.user).names[child.household_id]
+    spots, names = form.chosen_spots, circle(request.user).names[child.household_id]
+    by, made_at = names.get(request.user.pk, ""), now.astimezone(child.household.zone)
+    scope = Scope(made_at, form.covers, prepared_by=by)
     assessments.refresh(spots, now=now, data=data)
     return gather(
         child,
         spots,
-        {spot.pk: standing_of(spot, on=on, data=data).assessment for spot in spots},
-        scope=Scope(on, form.covers, prepared_by=names.get(request.user.pk, "")),
+        {s.pk: standing_of(s, on=scope.on, data=data).assessment for s in spots},
+        scope=scope,
         names=names,
         data=data,
     )
