@@ -96,5 +96,6 @@ urlpatterns: list[URLPattern] = [
     path("report/", report.choose, name="report"),
     path("children/<uuid:uuid>/report/", report.print_page, name="report-print"),
     path("children/<uuid:uuid>/report.csv", report.csv, name="report-csv"),
+    path("children/<uuid:uuid>/report.fhir.json", report.fhir, name="report-fhir"),
     path("children/<uuid:uuid>/report.pdf", report.pdf, name="report-pdf"),
 ]
