@@ -1,7 +1,6 @@
 """Reports of random families: any age, zone and words, days that do not fit too."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -211,14 +210,3 @@ def random_reports(count: int) -> Iterator[ClinicalReport]:
     """Draw `count` reports, each with a seed of its own, so that one can be redrawn."""
     for seed in range(count):
         yield RandomReports(seed).draw()
-
-
-def without_photos(report: ClinicalReport) -> ClinicalReport:
-    """Leave the photos out, so that a PDF is laid out in a moment."""
-    spots = (
-        replace(
-            spot, written=tuple(replace(entry, photos=()) for entry in spot.written)
-        )
-        for spot in report.spots
-    )
-    return replace(report, spots=tuple(spots))
