@@ -64,10 +64,11 @@ test-postgres: dev ## run the suite on a private PostgreSQL
 	@$(PY) -m tests.e2e.chromium
 	@scripts/with_postgres $(PY) -m pytest $(PARALLEL) $(PYTEST)
 
-test-scale: dev ## try photos behind a real nginx and in a real S3 server, both fetched
+test-scale: dev ## try what needs an nginx, an S3 server and FHIR validators, all fetched
 	@python3 scripts/environment.py requirements-scale.txt
 	@$(PY) -m tests.e2e.chromium
 	@$(PY) -m tests.scale.nginx_program
+	@$(PY) -m tests.scale.node_packages
 	@$(PY) -m pytest tests/scale $(PYTEST)
 
 test-newest: ## run the suite on the newest Django, where a newer Python is (PYTHON_NEWEST)

@@ -46,7 +46,8 @@ def bare(entries: int) -> int:
     """Lay out the photos alone; return the size of the file."""
     from weasyprint import HTML
 
-    from diary.exports.pdf.given import Given, printed
+    from diary.exports.pdf.given import Given
+    from diary.exports.small_photos import printed
 
     addresses = [f"photo:{number}" for number in range(2 * entries)]
     given = Given({name: lambda: printed(BytesIO(PHOTO)) for name in addresses})

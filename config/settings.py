@@ -19,6 +19,8 @@ from config.photo_places import in_bucket, in_folder
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# As the newest heading of CHANGELOG.md has it, in small letters.
+VERSION = "unreleased"
 env = Environment(BASE_DIR / ".env")
 
 # The address inside nginx through which it sends the photos that a view hands over.
@@ -175,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "share": "20/h/user",
     # A practice opens from one address all that its families show it.
     "share_open": "60/m/ip,1000/d/ip",
+    "fhir": "12/m/user",
 }
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER

@@ -97,6 +97,7 @@ urlpatterns: list[URLPattern] = [
     path("report/", report.choose, name="report"),
     path("children/<uuid:uuid>/report/", report.print_page, name="report-print"),
     path("children/<uuid:uuid>/report.csv", report.csv, name="report-csv"),
+    path("children/<uuid:uuid>/report.fhir.json", report.fhir, name="report-fhir"),
     path("children/<uuid:uuid>/report.pdf", report.pdf, name="report-pdf"),
     path("s/", share_link.viewer, name="share-viewer"),
     re_path(r"^s/(?P<secret>[\w-]{43})$", share_link.manifest, name="share-manifest"),

@@ -2,6 +2,7 @@
 
 from diary.clinical_report.records import (
     ChildRecord,
+    Code,
     EntryRecord,
     Exposure,
     PhotoRecord,
@@ -10,13 +11,15 @@ from diary.clinical_report.records import (
     VisitRecord,
     WithdrawnSign,
 )
-from diary.clinical_report.report import ClinicalReport, SpotReport, pressure
+from diary.clinical_report.report import ClinicalReport, pressure
 from diary.clinical_report.signs import Answer, SignLine, SignWording
+from diary.clinical_report.spot import SpotReport
 
 __all__ = [
     "Answer",
     "ChildRecord",
     "ClinicalReport",
+    "Code",
     "EntryRecord",
     "Exposure",
     "PhotoRecord",

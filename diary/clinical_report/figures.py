@@ -39,13 +39,17 @@ class FirstSeen:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A treatment over all entries; `outcomes` in the order they were noted."""
+    """A treatment over all entries; `outcomes` in the order they were noted.
+
+    `last_on` is the day of the latest entry that names it.
+    """
 
     name: str
     since: date
     day: int | None
     until: date | None
     outcomes: tuple[str, ...]
+    last_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def tried(entries: Iterable[EntryRecord], noticed_on: date | None) -> tuple[Trie
                 day=(since - noticed_on).days if noticed_on else None,
                 until=said.until or (before.until if before else None),
                 outcomes=tuple(filter(None, dict.fromkeys(outcomes))),
+                last_on=entry.on,
             )
     return tuple(found.values())
 

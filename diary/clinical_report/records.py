@@ -4,7 +4,7 @@
 empty mean that nobody recorded it, never "no".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
@@ -16,12 +16,14 @@ _WEEKS_FULL = 40
 
 @dataclass(frozen=True, slots=True)
 class ChildRecord:
-    """The child the diary is about."""
+    """The child the diary is about; `sex` is a word, `sex_code` "girl" or "boy"."""
 
+    uuid: UUID = field(kw_only=True)
     name: str
     born_on: date | None = None
     weeks_at_birth: int | None = None
     sex: str = ""
+    sex_code: str = field(default="", kw_only=True)
     background: str = ""
 
     def age_on(self, day: date) -> int | None:
@@ -112,9 +114,19 @@ class EntryRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitRecord:
-    """A doctor's visit, planned or done."""
+class Code:
+    """Its place in a classification, by the name the curated data give that."""
 
+    system: str
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """A doctor's visit, planned or done. `codes` are verified ones of the diagnosis."""
+
+    uuid: UUID = field(kw_only=True)
     on: date
     at: time | None = None
     day: int | None = None
@@ -125,6 +137,8 @@ class VisitRecord:
     advice: str = ""
     review_on: date | None = None
     only_if_it_changes: bool = False
+    codes: tuple[Code, ...] = ()
+    written_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,255 +1,34 @@
-"""The report itself: a child, and each chosen spot with its figures."""
+"""The report itself: a child, and each chosen spot, most pressing first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
-from uuid import UUID
 
-from conditions.rules import Source, Urgency
-from diary.assessment.answer import Assessment, Level
-from diary.clinical_report import figures
-from diary.clinical_report.records import (
-    ChildRecord,
-    EntryRecord,
-    Span,
-    VisitRecord,
-    WithdrawnSign,
-)
-from diary.clinical_report.signs import (
-    Answer,
-    SignLine,
-    SignWording,
-    short_name,
-    sign_lines,
-)
-
-VISITS_SHOWN = 2
-# Reasons that are not a sign, by their codes.
-_NOT_SIGNS = frozenset(
-    {
-        "always_see_doctor",
-        "clinician_plan",
-        "clock",
-        "label_age_mismatch",
-        "missing_dob",
-        "missing_onset",
-        "recurrence",
-        "resolved",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class UrgentSign:
-    """A sign that needs a doctor soon; one that was computed has no days."""
-
-    name: str
-    yes_on: tuple[date, ...] = ()
-    withdrawn: tuple[WithdrawnSign, ...] = ()
-
-
-@dataclass(frozen=True)
-class SpotReport:
-    """One spot as of the day `on`.
-
-    `written` are all its entries, oldest first. Signs are counted over all of
-    them, so that a choice of days never hides one; other figures are counted
-    over `entries`, the ones within `covers`.
-    """
-
-    uuid: UUID
-    place: str
-    kind: str
-    assessment: Assessment
-    on: date
-    covers: Span
-    site: str = ""
-    label: str = ""
-    look: str = ""
-    noticed_on: date | None = None
-    noticed_about: bool = False
-    gone_on: date | None = None
-    earlier_on: tuple[date, ...] = ()
-    suspected: tuple[str, ...] = ()
-    written: tuple[EntryRecord, ...] = ()
-    visits: tuple[VisitRecord, ...] = ()
-    withdrawn: tuple[WithdrawnSign, ...] = ()
-    wordings: tuple[SignWording, ...] = ()
-    rule_name: str = ""
-    sources: tuple[Source, ...] = ()
-
-    @cached_property
-    def entries(self) -> tuple[EntryRecord, ...]:
-        return tuple(entry for entry in self.written if self.covers.holds(entry.on))
-
-    @property
-    def is_gone(self) -> bool:
-        return self.gone_on is not None
-
-    @property
-    def last_day(self) -> date:
-        """The day up to which days are counted: gone, or today."""
-        return self.gone_on or self.on
-
-    @property
-    def days(self) -> int | None:
-        """Days since first noticed; that day itself is day 0."""
-        return (self.last_day - self.noticed_on).days if self.noticed_on else None
-
-    @property
-    def limit_has_passed(self) -> bool:
-        due_on = self.assessment.due_on
-        return due_on is not None and due_on <= self.last_day
-
-    @property
-    def seen_on(self) -> tuple[date, ...]:
-        """The days on which a doctor saw it."""
-        return tuple(visit.on for visit in self.visits if not visit.planned)
-
-    @property
-    def booked_on(self) -> date | None:
-        """The next planned visit, today included."""
-        ahead = (v.on for v in self.visits if v.planned and v.on >= self.on)
-        return min(ahead, default=None)
-
-    @property
-    def latest_visit(self) -> VisitRecord | None:
-        """The latest visit that took place."""
-        done = [visit for visit in self.visits if not visit.planned]
-        return done[-1] if done else None
-
-    @property
-    def latest_visits(self) -> tuple[VisitRecord, ...]:
-        return self.visits[-VISITS_SHOWN:]
-
-    @property
-    def diagnosis(self) -> str:
-        """What a doctor called it last, by its name and in their words."""
-        for visit in reversed(self.visits):
-            called = ", ".join(filter(None, (visit.diagnosis, visit.in_their_words)))
-            if called and not visit.planned:
-                return called
-        return ""
-
-    @property
-    def due_by_doctor(self) -> bool:
-        """Whether the day it is due is one that a doctor named."""
-        latest = self.latest_visit
-        return latest is not None and latest.review_on == self.assessment.due_on
-
-    @cached_property
-    def signs(self) -> tuple[SignLine, ...]:
-        return sign_lines(self.wordings, self.written, self.withdrawn)
-
-    @cached_property
-    def signs_by_answer(self) -> dict[str, tuple[SignLine, ...]]:
-        """The lines of each answer, by its name."""
-        return {
-            answer.value: tuple(line for line in self.signs if line.answer is answer)
-            for answer in Answer
-        }
-
-    @cached_property
-    def no_by_count(self) -> tuple[tuple[SignLine, ...], ...]:
-        """The lines answered no, together where answered equally often, most first."""
-        lines = self.signs_by_answer[Answer.NO]
-        counts = sorted({line.answered for line in lines}, reverse=True)
-        return tuple(
-            tuple(line for line in lines if line.answered == count) for count in counts
-        )
-
-    @property
-    def answered_signs(self) -> tuple[SignLine, ...]:
-        """Every sign that was asked and answered, yes before no."""
-        by_answer = self.signs_by_answer
-        return by_answer[Answer.YES] + by_answer[Answer.NO]
-
-    @cached_property
-    def urgent_signs(self) -> tuple[UrgentSign, ...]:
-        """The urgent signs that were reported, and those the facts raise."""
-        yes = [line for line in self.signs_by_answer[Answer.YES] if line.urgent]
-        reported = {line.code for line in yes}
-        computed = [
-            UrgentSign(short_name(reason.code))
-            for reason in self.assessment.reasons
-            if reason.code not in _NOT_SIGNS | reported
-            and reason.urgency not in {None, Urgency.ROUTINE}
-        ]
-        return (
-            *(UrgentSign(line.name, line.yes_on, line.withdrawn) for line in yes),
-            *computed,
-        )
-
-    @property
-    def urgent_asked(self) -> tuple[int, int]:
-        """How many of the urgent signs were ever answered, and how many there are."""
-        lines = [line for line in self.signs if line.urgent]
-        return sum(line.answered > 0 for line in lines), len(lines)
-
-    @property
-    def asked_about_signs(self) -> int:
-        """How many entries record an answer about signs."""
-        return sum(bool(entry.signs or entry.signs_asked) for entry in self.written)
-
-    @cached_property
-    def hottest(self) -> EntryRecord | None:
-        return figures.hottest(self.entries)
-
-    @cached_property
-    def itch(self) -> figures.Score | None:
-        return figures.score(entry.itch for entry in self.entries)
-
-    @cached_property
-    def sleep(self) -> figures.Score | None:
-        return figures.score(entry.sleep for entry in self.entries)
-
-    @cached_property
-    def sizes_mm(self) -> tuple[int, int] | None:
-        return figures.smallest_and_largest(self.entries)
-
-    @cached_property
-    def well(self) -> figures.YesNo | None:
-        return figures.yes_no(self.entries, "well")
-
-    @property
-    def unwell_on(self) -> tuple[date, ...]:
-        return tuple(entry.on for entry in self.well.no) if self.well else ()
-
-    @cached_property
-    def spread_to(self) -> tuple[figures.FirstSeen, ...]:
-        return figures.spread_to(self.entries, beyond=self.site)
-
-    @cached_property
-    def tried(self) -> tuple[figures.Tried, ...]:
-        return figures.tried(self.entries, self.noticed_on)
-
-    @cached_property
-    def noted(self) -> tuple[figures.Noted, ...]:
-        return figures.noted(self.entries)
-
-    @cached_property
-    def photos(self) -> tuple[figures.DatedPhoto, ...]:
-        """The few that the first page shows, oldest first."""
-        return figures.photo_row(self.entries)
-
-    @property
-    def photo_count(self) -> int:
-        return sum(len(entry.photos) for entry in self.entries)
+from conditions.rules import Source
+from diary.assessment.answer import Level
+from diary.clinical_report.records import ChildRecord, Span
+from diary.clinical_report.spot import SpotReport
 
 
 @dataclass(frozen=True)
 class ClinicalReport:
-    """The log of one child, most pressing spot first, as of the day `on`.
+    """The log of one child, most pressing spot first, as of the instant `made_at`.
 
-    `data_status` is what unchecked published data says of itself.
+    `made_at` stands in the time zone of the family. `data_status` is what unchecked
+    published data says of itself.
     """
 
     child: ChildRecord
     spots: tuple[SpotReport, ...]
-    on: date
+    made_at: datetime
     covers: Span
     prepared_by: str = ""
     data_status: str = ""
+
+    @property
+    def on(self) -> date:
+        """The family's day on which it was made."""
+        return self.made_at.date()
 
     @property
     def first_day(self) -> date | None:

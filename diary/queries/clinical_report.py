@@ -1,11 +1,12 @@
 """Gather one `ClinicalReport` from the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from conditions.exchange.values import Codes
 from conditions.queries import Published
 from conditions.rules import Sign, Source, Urgency
 from diary.assessment import signs_to_ask
@@ -13,6 +14,7 @@ from diary.assessment.answer import Assessment
 from diary.clinical_report import (
     ChildRecord,
     ClinicalReport,
+    Code,
     SignWording,
     Span,
     SpotReport,
@@ -31,11 +33,18 @@ _LOADED = ("visits", "withdrawn_signs", "came_back_from__returns")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """As of which day a report speaks, the days it covers, and who asked for it."""
+    """When a report is made, the days it covers, and who asked for it.
 
-    on: date
+    `made_at` stands in the time zone of the family, whose day then is `on`.
+    """
+
+    made_at: datetime
     covers: Span
     prepared_by: str = ""
+
+    @property
+    def on(self) -> date:
+        return self.made_at.date()
 
 
 def gather(
@@ -59,7 +68,7 @@ def gather(
     return ClinicalReport(
         child=_child(child),
         spots=tuple(sorted(reports, key=pressure)),
-        on=scope.on,
+        made_at=scope.made_at,
         covers=scope.covers,
         prepared_by=scope.prepared_by,
         data_status=data.status,
@@ -68,10 +77,12 @@ def gather(
 
 def _child(child: Child) -> ChildRecord:
     return ChildRecord(
+        uuid=child.uuid,
         name=child.name,
         born_on=child.born_on,
         weeks_at_birth=child.weeks_at_birth,
         sex=child.get_sex_display(),
+        sex_code=child.sex,
         background=child.background,
     )
 
@@ -99,7 +110,7 @@ def _spot(
         written=tuple(
             entry_record(row, spot, names, data) for row in spot.observations.all()
         ),
-        visits=tuple(_visit(row, spot, data) for row in spot.visits.all()),
+        visits=tuple(_visit(row, spot, names, data) for row in spot.visits.all()),
         withdrawn=_withdrawn(spot, names),
         wordings=tuple(dict.fromkeys(_wordings(spot, assessment, scope.on, data))),
         assessment=assessment,
@@ -115,9 +126,13 @@ def _earlier(spot: Spot) -> tuple[date, ...]:
     return tuple(sorted(start for start in starts if start))
 
 
-def _visit(row: Visit, spot: Spot, data: Published) -> VisitRecord:
+def _visit(
+    row: Visit, spot: Spot, names: Mapping[int, str], data: Published
+) -> VisitRecord:
     diagnosis = [row.diagnosis] if row.diagnosis else []
+    known = data.condition(row.diagnosis)
     return VisitRecord(
+        uuid=row.uuid,
         on=row.on,
         at=row.at,
         day=spot.day_number(row.on),
@@ -128,7 +143,17 @@ def _visit(row: Visit, spot: Spot, data: Published) -> VisitRecord:
         advice=row.advice,
         review_on=row.review_on,
         only_if_it_changes=row.only_if_it_changes,
+        codes=tuple(_verified(known.codes)) if known else (),
+        written_by=names.get(row.recorded_by_id or 0, ""),
     )
+
+
+def _verified(codes: Codes) -> Iterator[Code]:
+    """List the codes that were looked up in their classification."""
+    for field in fields(codes):
+        found = getattr(codes, field.name)
+        if found and found.verified:
+            yield Code(field.name, found.code, found.label)
 
 
 def _withdrawn(spot: Spot, names: Mapping[int, str]) -> tuple[WithdrawnSign, ...]:

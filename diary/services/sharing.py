@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader
 from diary.exports.share import (
     CONTENT_TYPE,
     Holding,
@@ -21,6 +20,7 @@ from diary.exports.share import (
     seal,
     shlink,
 )
+from diary.exports.small_photos import PhotoReader
 from diary.models import Child, Observation, ShareFile, ShareLink, Spot
 from diary.models.share import LONGEST, digest_of
 from diary.services import share_files, spots as spot_rows

@@ -13,6 +13,7 @@ from diary.assessment.ages import completed_months
 from diary.clinical_report import ChildRecord, EntryRecord, SpotReport
 from diary.clinical_report.signs import code_of, short_name
 from diary.exports import course_chart as chart
+from diary.exports.words import COURSE
 
 register = template.Library()
 
@@ -103,22 +104,13 @@ def course_chart(spot: SpotReport, *, narrow: bool = False) -> SafeString:
     """Draw the course of a spot, as wide as a page or as a phone."""
     drawn = chart.chart_of(spot, width=chart.NARROW if narrow else chart.WIDTH)
     words = chart.Words(
-        rows=_courses(),
+        rows={row: str(words) for row, words in COURSE.items()},
         window=_window(spot),
         limit=_limit(spot),
         day=_axis(spot),
         text=_in_words(spot, drawn),
     )
     return mark_safe(chart.draw(drawn, words))  # noqa: S308 (ElementTree escapes every word)
-
-
-def _courses() -> dict[str, str]:
-    return {
-        "worse": _("worse"),
-        "same": _("same"),
-        "better": _("better"),
-        "gone": _("gone"),
-    }
 
 
 def _window(spot: SpotReport) -> str:
@@ -150,8 +142,8 @@ def _axis(spot: SpotReport) -> chart.DayWords:
 
 
 def _in_words(spot: SpotReport, drawn: chart.Chart) -> str:
-    words, axis = _courses(), _axis(spot)
-    said = "; ".join(f"{axis(day)} {words[course]}" for day, course in drawn.points)
+    axis = _axis(spot)
+    said = "; ".join(f"{axis(day)} {COURSE[course]}" for day, course in drawn.points)
     if not said:
         return _("Course: no entry says whether it was better or worse.")
     return _("Course: %(said)s.") % {"said": said}

@@ -3,30 +3,13 @@
 from collections.abc import Iterator
 
 from django import template
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from diary.clinical_report import EntryRecord
+from diary.exports.words import SPREAD, YES_NO
 from diary.models import Observation
 
 register = template.Library()
-
-SPREAD = {
-    1: gettext_lazy("one area"),
-    2: gettext_lazy("a few areas"),
-    3: gettext_lazy("many areas"),
-    4: gettext_lazy("most of the body"),
-}
-YES_NO = {
-    "well": (gettext_lazy("well in themselves"), gettext_lazy("unwell")),
-    "blisters": (gettext_lazy("blisters"), gettext_lazy("no blisters")),
-    "pus": (gettext_lazy("pus-filled spots"), gettext_lazy("no pus-filled spots")),
-    "cough": (gettext_lazy("cough"), gettext_lazy("no cough")),
-    "spreading": (gettext_lazy("spreading"), gettext_lazy("not spreading")),
-    "after_straining": (
-        gettext_lazy("began after straining"),
-        gettext_lazy("not after straining"),
-    ),
-}
 
 
 @register.filter

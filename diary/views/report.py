@@ -16,7 +16,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.circle import circle
@@ -24,14 +24,20 @@ from conditions.queries import Published, published
 from diary import access
 from diary.clinical_report import ClinicalReport
 from diary.exports.csv_file import csv_lines
+from diary.exports.fhir import photos_inside, write_fhir
 from diary.exports.file_name import file_name
-from diary.exports.pdf import PhotosUnread, can_make_pdf, fits_pdf, write_pdf
+from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
+from diary.exports.small_photos import PhotosUnread
 from diary.forms.report import ReportForm
 from diary.models import Child
 from diary.queries.clinical_report import Scope, gather
 from diary.queries.standing import place_name, standing_of
 from diary.services import assessments, photos
 from diary.views.request import SignedIn
+
+PHOTOS_UNREAD = gettext_lazy(
+    "The photos cannot be read just now. Try again in a few minutes."
+)
 
 Answer = Callable[[SignedIn, Child, ClinicalReport], HttpResponseBase]
 
@@ -96,20 +102,38 @@ def pdf(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponse
     """Send the report as a PDF, or say why there is none."""
     if not can_make_pdf():
         why = _("This server cannot make a PDF. Use the print page.")
-        return _no_pdf(request, child, why, status=503)
+        return _no_file(request, child, why, status=503)
     if not fits_pdf(report):
         why = _("One PDF cannot hold as much. Choose fewer spots or days.")
-        return _no_pdf(request, child, why, status=422)
+        return _no_file(request, child, why, status=422)
     spots = [spot.uuid for spot in report.spots]
     try:
         file = write_pdf(report, photos.reader(spots, data=published()))
     except PhotosUnread:
-        why = _("The photos cannot be read just now. Try again in a few minutes.")
-        return _no_pdf(request, child, why, status=503)
+        return _no_file(request, child, str(PHOTOS_UNREAD), status=503)
     return FileResponse(file, as_attachment=True, filename=file_name(report, "pdf"))
 
 
-def _no_pdf(request: SignedIn, child: Child, why: str, *, status: int) -> HttpResponse:
+@require_safe
+@of_a_report
+@rate_limit(action="fhir", limit_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
+def fhir(request: SignedIn, child: Child, report: ClinicalReport) -> HttpResponseBase:
+    """Send the report as a FHIR document, with small photos inside."""
+    spots = [spot.uuid for spot in report.spots]
+    read = photos.reader(spots, data=published())
+    try:
+        file = write_fhir(report, photos_inside(report, read))
+    except PhotosUnread:
+        return _no_file(request, child, str(PHOTOS_UNREAD), status=503)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=file_name(report, "fhir.json"),
+        content_type="application/fhir+json",
+    )
+
+
+def _no_file(request: SignedIn, child: Child, why: str, *, status: int) -> HttpResponse:
     form = _form(request, child, now=timezone.now(), data=published())
     form.add_error(None, why)
     page = _choose_page(request, child, form)
@@ -141,14 +165,15 @@ def _choose_page(request: SignedIn, child: Child, form: ReportForm) -> HttpRespo
 def _report(
     request: SignedIn, child: Child, form: ReportForm, *, now: datetime, data: Published
 ) -> ClinicalReport:
-    spots, on = form.chosen_spots, child.household.day(now)
-    names = circle(request.user).names[child.household_id]
+    spots, names = form.chosen_spots, circle(request.user).names[child.household_id]
+    by, made_at = names.get(request.user.pk, ""), now.astimezone(child.household.zone)
+    scope = Scope(made_at, form.covers, prepared_by=by)
     assessments.refresh(spots, now=now, data=data)
     return gather(
         child,
         spots,
-        {spot.pk: standing_of(spot, on=on, data=data).assessment for spot in spots},
-        scope=Scope(on, form.covers, prepared_by=names.get(request.user.pk, "")),
+        {s.pk: standing_of(s, on=scope.on, data=data).assessment for s in spots},
+        scope=scope,
         names=names,
         data=data,
     )

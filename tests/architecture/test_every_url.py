@@ -69,6 +69,7 @@ OBJECTS = {
     "exposures": (READERS, "child", {}),
     "report-print": (READERS, "child", {}),
     "report-csv": (READERS, "child", {}),
+    "report-fhir": (READERS, "child", {}),
     "child-delete": (OWNERS, "child", {}),
     "household-delete": (OWNERS, "household", {}),
     "deletion-stop": (POSTED, "deletion", {}),

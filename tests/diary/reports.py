@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from conditions.rules import Clock, Window
 from diary.assessment.answer import Assessment, Level, Reason
@@ -13,11 +14,13 @@ from diary.clinical_report import (
     PhotoRecord,
     Span,
     SpotReport,
+    VisitRecord,
 )
 
 BORN_ON = date(2026, 10, 10)
 NOTICED_ON = date(2026, 10, 21)
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/London"))
+TODAY = NOW.date()
 ALL_DAYS = Span(None, TODAY)
 
 
@@ -77,7 +80,18 @@ def a_spot(*entries: EntryRecord, **known: Any) -> SpotReport:  # noqa: ANN401 (
     return SpotReport(**{**made, **known})
 
 
+def a_child(
+    name: str = "Maya",
+    born_on: date | None = BORN_ON,
+    **known: Any,  # noqa: ANN401 (any of its fields)
+) -> ChildRecord:
+    return ChildRecord(name, born_on, **{"uuid": UUID(int=2), **known})
+
+
+def a_visit(on: date, **known: Any) -> VisitRecord:  # noqa: ANN401 (any of its fields)
+    return VisitRecord(on, **{"uuid": UUID(int=on.toordinal()), **known})
+
+
 def a_report(*spots: SpotReport, **known: Any) -> ClinicalReport:  # noqa: ANN401 (any of its fields)
-    child = ChildRecord("Maya", BORN_ON)
-    made = {"child": child, "spots": spots, "on": TODAY, "covers": ALL_DAYS}
+    made = {"child": a_child(), "spots": spots, "made_at": NOW, "covers": ALL_DAYS}
     return ClinicalReport(**{**made, **known})

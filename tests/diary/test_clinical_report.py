@@ -9,23 +9,22 @@ from conditions.rules import Source, Urgency
 from diary.assessment.answer import Level, Reason
 from diary.clinical_report import (
     Answer,
-    ChildRecord,
     Exposure,
     SignWording,
     Span,
     Treatment,
-    VisitRecord,
     WithdrawnSign,
     pressure,
 )
 from diary.clinical_report.figures import Score
 from tests.diary.reports import (
-    BORN_ON,
     NOTICED_ON,
     TODAY,
+    a_child,
     a_photo,
     a_report,
     a_spot,
+    a_visit,
     an_answer,
     an_entry,
 )
@@ -35,7 +34,7 @@ WORDINGS = tuple(SignWording(key, f"{key}?") for key in ASKED)
 
 
 def test_age_is_counted_in_days_from_birth() -> None:
-    child = ChildRecord("Maya", BORN_ON)
+    child = a_child()
 
     assert child.age_on(NOTICED_ON) == 11
     assert child.age_on(TODAY) == 42
@@ -47,13 +46,13 @@ def test_age_is_counted_in_days_from_birth() -> None:
 def test_corrected_age_counts_from_40_weeks_for_a_child_born_early(
     weeks: int | None, corrected: int | None
 ) -> None:
-    child = ChildRecord("Maya", BORN_ON, weeks_at_birth=weeks)
+    child = a_child(weeks_at_birth=weeks)
 
     assert child.corrected_age_on(TODAY) == corrected
 
 
 def test_age_of_a_child_without_a_birth_date_is_unknown() -> None:
-    child = ChildRecord("Maya", weeks_at_birth=32)
+    child = a_child(born_on=None, weeks_at_birth=32)
 
     assert child.age_on(TODAY) is None
     assert child.corrected_age_on(TODAY) is None
@@ -239,6 +238,18 @@ def test_what_several_entries_say_of_a_treatment_is_brought_together() -> None:
     assert emollient.outcomes == ("same", "worse")
 
 
+def test_a_treatment_without_a_recorded_end_is_in_use_as_far_as_is_known() -> None:
+    ended = Treatment("Cream", until=date(2026, 10, 30))
+    spot = a_spot(
+        an_entry(5, treatments=(ended, Treatment("Emollient"))),
+        an_entry(9, treatments=(Treatment("Emollient"),)),
+    )
+
+    [emollient] = spot.in_use
+
+    assert (emollient.name, emollient.last_on) == ("Emollient", date(2026, 10, 30))
+
+
 def test_a_treatment_counts_from_the_day_it_was_begun_where_known() -> None:
     tried = Treatment("Cream", since=date(2026, 10, 23), until=date(2026, 10, 30))
 
@@ -276,9 +287,9 @@ def test_few_photos_are_all_shown() -> None:
 def test_a_visit_that_is_planned_has_not_been() -> None:
     spot = a_spot(
         visits=(
-            VisitRecord(date(2026, 11, 3)),
-            VisitRecord(date(2026, 11, 10), planned=True),
-            VisitRecord(date(2026, 11, 25), planned=True),
+            a_visit(date(2026, 11, 3)),
+            a_visit(date(2026, 11, 10), planned=True),
+            a_visit(date(2026, 11, 25), planned=True),
         )
     )
 
@@ -287,7 +298,7 @@ def test_a_visit_that_is_planned_has_not_been() -> None:
 
 
 def test_a_day_that_a_doctor_named_is_told_apart_from_the_limit() -> None:
-    visit = VisitRecord(date(2026, 11, 3), review_on=date(2026, 11, 24))
+    visit = a_visit(date(2026, 11, 3), review_on=date(2026, 11, 24))
     answer = an_answer(due_on=date(2026, 11, 24))
 
     assert a_spot(visits=(visit,), assessment=answer).due_by_doctor
@@ -297,9 +308,9 @@ def test_a_day_that_a_doctor_named_is_told_apart_from_the_limit() -> None:
 def test_the_latest_name_a_doctor_gave_is_the_diagnosis() -> None:
     spot = a_spot(
         visits=(
-            VisitRecord(date(2026, 11, 3), diagnosis="Heat rash"),
-            VisitRecord(date(2026, 11, 5), diagnosis="Eczema", in_their_words="mild"),
-            VisitRecord(date(2026, 11, 9)),
+            a_visit(date(2026, 11, 3), diagnosis="Heat rash"),
+            a_visit(date(2026, 11, 5), diagnosis="Eczema", in_their_words="mild"),
+            a_visit(date(2026, 11, 9)),
         )
     )
 

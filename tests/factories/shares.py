@@ -17,7 +17,6 @@ from tests.factories.accounts import UserFactory
 
 WEEK, WEEK_WITHOUT_PASSCODE = Terms(7), Terms(7, asks_passcode=False)
 SITE = "https://milkspot.example/"
-DOCUMENT = {"resourceType": "Bundle", "type": "document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,12 @@ def share_spots(
         child,
         spots,
         {spot.pk: standing_of(spot, on=on, data=data).assessment for spot in spots},
-        scope=Scope(on, Span(None, on)),
+        scope=Scope(now.astimezone(child.household.zone), Span(None, on)),
         names={},
         data=data,
     )
     secrets = draft(terms, site=site, now=now)
     read = photos.reader([spot.uuid for spot in spots], data=data)
-    holding = Holding(report, DOCUMENT, pdf)
+    holding = Holding(report, pdf)
     made = share(secrets, spots, holding, read, by=by or UserFactory())
     return Shared(made, secrets)

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import playwright
 import pytest
 
 from tests.e2e.shares import shared
 from tests.e2e.site import Site, running_site
+from tests.scale.node_packages import NODE
 
 pytestmark = pytest.mark.scale
-# Brought along by Playwright: those of systems are often too old.
-NODE = Path(playwright.__file__).parent / "driver/node"
 READER = Path(__file__).with_name("read_link.mjs")
 
 

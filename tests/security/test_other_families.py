@@ -49,7 +49,7 @@ def test_a_spot_of_others_cannot_come_back_here(
     assert response.status_code == MISSING
 
 
-@pytest.mark.parametrize("name", ["report-print", "report-csv"])
+@pytest.mark.parametrize("name", ["report-print", "report-csv", "report-fhir"])
 def test_a_report_takes_no_spot_of_others(
     name: str, signed_in: Client, spot: Spot, foreign_spot: Spot
 ) -> None:

@@ -1,23 +1,14 @@
 """The log as a PDF, in the words of the print page. Needs Pango from the system."""
 
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import BinaryIO
-from uuid import UUID
 
 from diary.clinical_report import ClinicalReport
+from diary.exports.small_photos import PhotoReader
 
 # About 30 s on one core and 400 MB; more would hold up others too long.
 MOST_SPOTS, MOST_ENTRIES, MOST_PHOTOS = 100, 500, 1_000
-
-# Opens a photo by its uuid; None where there is none to show, OSError where it is
-# there and cannot be read.
-PhotoReader = Callable[[UUID], BinaryIO | None]
-
-
-class PhotosUnread(Exception):  # noqa: N818 (named for the fact)
-    """Photos that are there cannot be read now: a PDF without them would look whole."""
 
 
 @cache

@@ -15,15 +15,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader
+from diary.exports.legible import give_directions, legible
 from diary.exports.pdf.given import HOME, STYLES, Given, given_to
 from diary.exports.pdf.prepare import (
-    give_directions,
     give_words_and_styles,
     leave_out_what_joins,
-    legible,
     without_variables,
 )
+from diary.exports.small_photos import PhotoReader
 
 SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
 # A long report takes hundreds of megabytes while it is laid out.

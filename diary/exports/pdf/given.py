@@ -2,27 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from io import BytesIO
-from typing import BinaryIO
 from urllib.parse import urljoin
-from uuid import UUID
 
-from PIL import Image
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from django.conf import settings
 from django.urls import reverse
 
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader, PhotosUnread
-from diary.photos.renditions import as_jpeg, shrink
+from diary.exports.small_photos import PhotoReader, PhotosUnread, small_photo
 
 # A name that no network knows, so that an address in the document leads nowhere.
 HOME = "https://report.invalid/"
 STYLES = f"{HOME}static/css/"
-# The longer side in pixels: 108 mm, the widest a photo is printed, at 150 dpi.
-PRINTED_EDGE = 640
-PRINTED_QUALITY = 80
 
 
 class Given(URLFetcher):  # type: ignore[misc]
@@ -67,25 +59,4 @@ def _photos(
     entries = (entry for spot in report.spots for entry in spot.entries)
     for photo in (photo for entry in entries for photo in entry.photos):
         address = urljoin(HOME, reverse("photo", args=[photo.uuid, "large"]))
-        yield address, partial(_for_print, read, photo.uuid)
-
-
-def _for_print(read: PhotoReader, uuid: UUID) -> bytes:
-    """Read a photo for paper; raises LookupError where it is gone."""
-    try:
-        file = read(uuid)
-        if file is None:
-            raise LookupError(uuid)
-        with file:
-            content = file.read()
-    except OSError as error:
-        raise PhotosUnread from error
-    return printed(BytesIO(content))
-
-
-def printed(photo: BinaryIO) -> bytes:
-    """Make a photo as small as paper needs it."""
-    with Image.open(photo) as image:
-        image.draft("RGB", (PRINTED_EDGE, PRINTED_EDGE))
-        small = shrink(image.convert("RGB"), PRINTED_EDGE)
-        return as_jpeg(small, quality=PRINTED_QUALITY)
+        yield address, partial(small_photo, read, photo.uuid)

@@ -4,43 +4,47 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha1
 from typing import Any
 from uuid import UUID
 
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader, PhotosUnread
+from diary.exports.fhir import Content, fhir_parts, photos_inside
+from diary.exports.fhir.media import pdf_document
+from diary.exports.fhir.people import Family
+from diary.exports.fhir.shapes import tidy
+from diary.exports.file_name import file_name
 from diary.exports.share.page import page_of
+from diary.exports.small_photos import PhotoReader, PhotosUnread
 
-Resource = dict[str, Any]
 PAGE_TYPE = "application/vnd.milkspot.page+json"
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a link is made of: the log, its FHIR document, its PDF if there is one."""
+    """What a link is made of: the log, and its PDF if there is one."""
 
     report: ClinicalReport
-    document: Resource
     pdf: bytes | None = None
 
 
-def contents(holding: Holding, read: PhotoReader) -> Iterator[Resource]:
-    """Yield the resources in the order of the manifest.
+def contents(holding: Holding, read: PhotoReader) -> Iterator[bytes]:
+    """Yield the resources in the order of the manifest, written as JSON.
 
     First the page for our own viewer, which says where the others are; then the FHIR
     document for everyone's; the PDF; last the photos, 1,600 pixels at most, each on
     its own. Raises PhotosUnread where a photo that is there cannot be read.
     """
+    report, photos = holding.report, photos_of(holding.report)
     pdf_at = 2 if holding.pdf else None
-    photos = photos_of(holding.report)
     places = {"pdf": pdf_at, "photos": 3 if holding.pdf else 2, "count": len(photos)}
-    page = page_of(holding.report, photos)
-    yield binary(PAGE_TYPE, json.dumps({**page, "files": places}).encode())
-    yield holding.document
+    page = page_of(report, photos) | {"files": places, "name": file_name(report, "pdf")}
+    yield _binary(PAGE_TYPE, json.dumps(page).encode())
+    yield "".join(fhir_parts(report, photos_inside(report, read))).encode()
     if holding.pdf:
-        yield _pdf(holding.report, holding.pdf)
+        yield _pdf(report, holding.pdf)
     for uuid in photos:
-        yield {**binary("image/jpeg", _photo(read, uuid)), "id": str(uuid)}
+        yield _binary("image/jpeg", _photo(read, uuid), id=str(uuid))
 
 
 def photos_of(report: ClinicalReport) -> tuple[UUID, ...]:
@@ -51,10 +55,10 @@ def photos_of(report: ClinicalReport) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(photo.uuid for photo in (*shown, *rest)))
 
 
-def binary(kind: str, content: bytes) -> Resource:
+def _binary(kind: str, content: bytes, **more: str) -> bytes:
     """Return a FHIR resource that carries any file; an empty one has no data."""
-    carried = {"resourceType": "Binary", "contentType": kind}
-    return {**carried, "data": b64encode(content).decode()} if content else carried
+    carried = {"resourceType": "Binary", **more, "contentType": kind}
+    return _written(carried | {"data": b64encode(content).decode()})
 
 
 def _photo(read: PhotoReader, uuid: UUID) -> bytes:
@@ -69,12 +73,12 @@ def _photo(read: PhotoReader, uuid: UUID) -> bytes:
         raise PhotosUnread from error
 
 
-def _pdf(report: ClinicalReport, pdf: bytes) -> Resource:
-    title = f"{report.on.isoformat()}.pdf"
-    carried = {"contentType": "application/pdf", "title": title}
-    attachment = {**carried, "data": b64encode(pdf).decode()}
-    return {
-        "resourceType": "DocumentReference",
-        "status": "current",
-        "content": [{"attachment": attachment}],
-    }
+def _pdf(report: ClinicalReport, pdf: bytes) -> bytes:
+    digest = sha1(pdf, usedforsecurity=False).digest()
+    whole = Content("application/pdf", len(pdf), digest, pdf)
+    return _written(pdf_document(report, Family(report.child.uuid), whole))
+
+
+def _written(resource: dict[str, Any]) -> bytes:
+    words = json.dumps(tidy(resource), ensure_ascii=False, separators=(",", ":"))
+    return words.encode()

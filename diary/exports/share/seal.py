@@ -1,9 +1,6 @@
 """Seal what a link holds: JSON Web Encryption with a key that only the link has."""
 
-import json
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
-from typing import Any
 
 from joserfc import jwe
 from joserfc.jwk import OctKey
@@ -13,8 +10,7 @@ CONTENT_TYPE = "application/fhir+json"
 HEADER = {"alg": "dir", "enc": "A256GCM", "cty": CONTENT_TYPE}
 
 
-def seal(resource: Mapping[str, Any], key: str) -> bytes:
+def seal(plain: bytes, key: str) -> bytes:
     """Encrypt a FHIR resource under `key` (43 letters), each time with a new nonce."""
-    plain = json.dumps(resource, ensure_ascii=False, separators=(",", ":")).encode()
     opened_with = OctKey.import_key(urlsafe_b64decode(f"{key}="))
     return jwe.encrypt_compact(HEADER, plain, opened_with).encode()

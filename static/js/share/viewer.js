@@ -84,7 +84,7 @@ async function show(found) {
   shown.replaceChildren(build(page.tree));
   shown.querySelector("h1").tabIndex = -1;
   find("pdf").hidden = page.files.pdf === null;
-  find("pdf").addEventListener("click", () => fetchPdf(page.files.pdf));
+  find("pdf").addEventListener("click", () => fetchPdf(page.files.pdf, page.name));
   find("photos").hidden = !page.files.count;
   find("count").textContent = say(find("count").dataset.count, page.files.count);
   be("open");
@@ -105,16 +105,16 @@ function showPhoto(id, address) {
   }
 }
 
-async function fetchPdf(number) {
+async function fetchPdf(number, name) {
   const button = find("pdf");
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true");
   try {
-    const { data, title, contentType } = (await read(number)).content[0].attachment;
+    const { data, contentType } = (await read(number)).content[0].attachment;
     const file = new Blob([fromBase64(data)], { type: contentType });
     const a = document.createElement("a");
     a.href = URL.createObjectURL(file);
-    a.download = title;
+    a.download = name;
     a.click();
   } catch {
     be("unreachable");

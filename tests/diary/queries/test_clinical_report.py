@@ -1,12 +1,14 @@
 """One report gathered from the database."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from conditions.queries import published
+from conditions.exchange.values import Code, Codes
+from conditions.queries import Published, published
 from conditions.rules import Clock
 from diary.assessment import Assessment, Level
 from diary.clinical_report import (
@@ -28,13 +30,18 @@ from tests.factories import (
     VisitFactory,
 )
 
-TODAY = date(2026, 11, 8)
-SCOPE = Scope(TODAY, Span(None, TODAY), prepared_by="Mum")
+NOW = datetime(2026, 11, 8, 12, tzinfo=UTC)
+TODAY = NOW.date()
+SCOPE = Scope(NOW, Span(None, TODAY), prepared_by="Mum")
 pytestmark = pytest.mark.django_db
 
 
 def gathered(
-    spots: Iterable[Spot], *, names: dict[int, str] | None = None, **answer: object
+    spots: Iterable[Spot],
+    *,
+    names: dict[int, str] | None = None,
+    data: Published | None = None,
+    **answer: object,
 ) -> ClinicalReport:
     rows = list(Spot.objects.filter(pk__in=[spot.pk for spot in spots]))
     assessments: dict[int, Assessment] = {row.pk: an_answer(**answer) for row in rows}
@@ -44,7 +51,7 @@ def gathered(
         assessments,
         scope=SCOPE,
         names=names or {},
-        data=published(),
+        data=data or published(),
     )
 
 
@@ -178,6 +185,48 @@ def test_visits_stand_with_what_the_doctor_said() -> None:
     [visit] = stated.visits
     assert visit.diagnosis == published().conditions["neonatal-milia"].name
     assert visit.day == 10
+
+
+def test_all_that_is_told_keeps_its_id_and_who_wrote_it() -> None:
+    spot, mum = SpotFactory(), UserFactory()
+    photo = PhotoFactory(observation=ObservationFactory(spot=spot, written_by=mum))
+    visit = VisitFactory(spot=spot, recorded_by=mum)
+
+    report = gathered([spot], names={mum.pk: "Mum"})
+
+    [stated] = report.spots
+    assert report.child.uuid == spot.child.uuid
+    assert stated.entries[0].photos[0].uuid == photo.uuid
+    assert (stated.visits[0].uuid, stated.visits[0].written_by) == (visit.uuid, "Mum")
+
+
+def test_a_diagnosis_has_the_codes_that_were_verified() -> None:
+    spot = SpotFactory()
+    VisitFactory(spot=spot, diagnosis="neonatal-milia")
+    known = published().conditions["neonatal-milia"].codes
+
+    [stated] = gathered([spot]).spots
+
+    assert {code.system for code in stated.diagnosis_codes} == {
+        "icd10_who",
+        "icd10_cm",
+        "icd11",
+    }
+    assert known.icd11 is not None
+    assert stated.diagnosis_codes[-1].code == known.icd11.code
+
+
+def test_a_code_that_nobody_verified_is_left_out() -> None:
+    spot, data = SpotFactory(), published()
+    VisitFactory(spot=spot, diagnosis="neonatal-milia")
+    milia = data.conditions["neonatal-milia"]
+    guess = Codes(snomed_ct=Code("1", "Milium", verified=False))
+    conditions = {**data.conditions, milia.slug: replace(milia, codes=guess)}
+
+    [stated] = gathered([spot], data=replace(data, conditions=conditions)).spots
+
+    assert stated.diagnosis != ""
+    assert stated.diagnosis_codes == ()
 
 
 def test_earlier_episodes_stand_with_their_days() -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from conditions.rules import Clock, Window
-from diary.clinical_report import ChildRecord, VisitRecord
 from diary.templatetags.report import (
     counted_from,
     course_chart,
@@ -15,7 +14,7 @@ from diary.templatetags.report import (
     weeks_and_days,
 )
 from diary.templatetags.report_entries import facts
-from tests.diary.reports import a_spot, an_answer, an_entry
+from tests.diary.reports import a_child, a_spot, a_visit, an_answer, an_entry
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_age_is_told_in_weeks_and_days(days: int, words: str) -> None:
 def test_age_from_two_years_on_is_told_in_years_and_months(
     on: date, words: str
 ) -> None:
-    assert exact_age(ChildRecord("Noah", date(2024, 11, 21)), on) == words
+    assert exact_age(a_child("Noah", date(2024, 11, 21)), on) == words
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_the_chart_says_in_words_what_it_shows() -> None:
 
 
 def test_the_chart_names_the_day_a_doctor_chose() -> None:
-    visit = VisitRecord(date(2026, 11, 3), review_on=date(2026, 11, 19))
+    visit = a_visit(date(2026, 11, 3), review_on=date(2026, 11, 19))
 
     assert "doctor looks again" in course_chart(a_spot(visits=(visit,)))
 

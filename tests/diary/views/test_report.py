@@ -129,7 +129,9 @@ def test_a_child_that_is_not_there_is_missing(
         ({"since": "2026-12-24"}, "This day is still to come."),
     ],
 )
-@pytest.mark.parametrize("name", ["report-print", "report-csv", "report-pdf"])
+@pytest.mark.parametrize(
+    "name", ["report-print", "report-csv", "report-pdf", "report-fhir"]
+)
 def test_days_that_cannot_be_get_a_sentence_and_are_kept(
     name: str, choices: dict[str, str], sentence: str, client: Client, spot: Spot
 ) -> None:
@@ -323,7 +325,9 @@ def test_no_inline_style_or_script_is_written(client: Client, spot: Spot) -> Non
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
 
 
-@pytest.mark.parametrize("name", ["report-print", "report-csv", "report-pdf"])
+@pytest.mark.parametrize(
+    "name", ["report-print", "report-csv", "report-pdf", "report-fhir"]
+)
 def test_a_viewer_may_take_the_log_along(name: str, client: Client) -> None:
     spot = SpotFactory()
     viewer = MembershipFactory(household=spot.household, role=Role.VIEWER)
@@ -335,7 +339,9 @@ def test_a_viewer_may_take_the_log_along(name: str, client: Client) -> None:
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("name", ["report-print", "report-csv", "report-pdf"])
+@pytest.mark.parametrize(
+    "name", ["report-print", "report-csv", "report-pdf", "report-fhir"]
+)
 def test_a_stranger_meets_nothing(
     name: str, client: Client, parent: Membership
 ) -> None:

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from diary.clinical_report import ClinicalReport
-from diary.exports.pdf import PhotoReader, write_pdf
+from diary.exports.pdf import write_pdf
+from diary.exports.small_photos import PhotoReader
 
 
 def a_picture(_uuid: UUID) -> BinaryIO:

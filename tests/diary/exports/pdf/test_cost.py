@@ -2,9 +2,9 @@
 
 from time import process_time
 
-from diary.clinical_report import SpotReport, VisitRecord
+from diary.clinical_report import SpotReport
 from tests.diary.exports.pdf.reading import pdf_of
-from tests.diary.reports import NOTICED_ON, a_report, a_spot
+from tests.diary.reports import NOTICED_ON, a_report, a_spot, a_visit
 
 LONGEST_ADVICE = "Seen it again today. " * 95
 
@@ -17,7 +17,7 @@ def seconds(spot: SpotReport) -> float:
 
 
 def test_long_advice_costs_little_more_than_none() -> None:
-    visits = 2 * (VisitRecord(NOTICED_ON, day=0, advice=LONGEST_ADVICE),)
+    visits = 2 * (a_visit(NOTICED_ON, day=0, advice=LONGEST_ADVICE),)
     seconds(a_spot())
 
     without, with_advice = seconds(a_spot()), seconds(a_spot(visits=visits))

@@ -10,16 +10,14 @@ from pypdf import PdfReader
 
 from conditions.rules import Source
 from diary.clinical_report import (
-    ChildRecord,
     ClinicalReport,
     Exposure,
     SignWording,
     SpotReport,
     Treatment,
-    VisitRecord,
 )
 from diary.exports.csv_file import csv_lines
-from diary.exports.pdf import PhotoReader
+from diary.exports.small_photos import PhotoReader
 from tests.diary.exports.pdf.reading import (
     a_picture,
     fonts,
@@ -28,7 +26,16 @@ from tests.diary.exports.pdf.reading import (
     tags,
     words,
 )
-from tests.diary.reports import BORN_ON, NOTICED_ON, a_photo, a_report, a_spot, an_entry
+from tests.diary.reports import (
+    BORN_ON,
+    NOTICED_ON,
+    a_child,
+    a_photo,
+    a_report,
+    a_spot,
+    a_visit,
+    an_entry,
+)
 
 OURS = {"Figtree", "Fraunces", "Noto"}
 SECTIONS = (
@@ -84,7 +91,7 @@ def a_full_spot() -> SpotReport:
         for day in range(8)
     ]
     advice = "Advice at length. " * 20
-    visits = [VisitRecord(entry.on, day=entry.day, advice=advice) for entry in entries]
+    visits = [a_visit(entry.on, day=entry.day, advice=advice) for entry in entries]
     return a_spot(
         *entries,
         look="Red patches " * 30,
@@ -96,7 +103,12 @@ def a_full_spot() -> SpotReport:
 
 
 def test_the_first_page_holds_every_section_of_a_long_story() -> None:
-    child = ChildRecord("Maximiliana " * 5, BORN_ON, 35, "girl", "Background. " * 40)
+    child = a_child(
+        "Maximiliana " * 5,
+        weeks_at_birth=35,
+        sex="girl",
+        background="Background. " * 40,
+    )
 
     first = words(pdf_of(a_report(a_full_spot(), child=child)), page=0)
 
@@ -216,7 +228,7 @@ def test_several_spots_are_listed_first() -> None:
     "name", ["<script>alert(1)</script>", "&amp;", "a\x0bb", "x" * 300]
 )
 def test_a_hostile_name_stays_a_name(name: str) -> None:
-    pdf = pdf_of(a_report(a_spot(an_entry(0)), child=ChildRecord(name, BORN_ON)))
+    pdf = pdf_of(a_report(a_spot(an_entry(0)), child=a_child(name, BORN_ON)))
 
     assert pdf.xmp_metadata is not None
     assert name.replace("\x0b", "")[:20] in words(pdf).replace(" ", "")
@@ -271,6 +283,6 @@ def test_nothing_is_left_in_temporary_folders(
 
 
 def test_an_empty_diary_is_a_pdf_too() -> None:
-    empty = replace(a_report(), child=ChildRecord("", None))
+    empty = replace(a_report(), child=a_child("", None))
 
     assert "Sources" in words(pdf_of(empty, a_picture))

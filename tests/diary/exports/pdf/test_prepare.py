@@ -5,12 +5,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from weasyprint import HTML
 
+from diary.exports.legible import direction_of, give_directions, legible
 from diary.exports.pdf.prepare import (
-    direction_of,
-    give_directions,
     give_words_and_styles,
     leave_out_what_joins,
-    legible,
     without_variables,
 )
 
