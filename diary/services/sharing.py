@@ -1,31 +1,24 @@
-"""Make a link for a doctor: draw its secrets, seal what it holds, write it down."""
+"""Make a link for a doctor: seal what it holds, and write it down."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from urllib.parse import urljoin
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.urls import reverse
 
 from accounts.models import User
 from diary.clinical_report import ClinicalReport
-from diary.exports.share import (
-    CONTENT_TYPE,
-    Holding,
-    contents,
-    new_secret,
-    seal,
-    shlink,
-)
+from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
+from diary.exports.share import CONTENT_TYPE, Holding, contents, seal
 from diary.exports.small_photos import PhotoReader
-from diary.models import Child, Observation, ShareFile, ShareLink, Spot
-from diary.models.share import LONGEST, digest_of
+from diary.models import Observation, ShareFile, ShareLink, Spot
+from diary.models.share import digest_of
 from diary.services import share_files, spots as spot_rows
+from diary.services.share_secrets import Secrets, Wanted, address_of, draw
 
-DIGITS = 6
+# The family waits while they are sealed, and the doctor's phone loads them all.
+MOST_PHOTOS = 200
 
 
 class ChangedMeanwhileError(Exception):
@@ -33,102 +26,96 @@ class ChangedMeanwhileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """For how long a link opens, and whether it asks for a passcode."""
+class Made:
+    """A link, and what its maker alone is shown, this once.
 
-    days: int
-    asks_passcode: bool = True
+    `pdf` has the QR code in it; empty where none was asked for.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A link about to be: where it will be found, and the key that nobody keeps."""
-
-    secret: str
-    key: str
-    passcode: str
-    made_at: datetime
-    terms: Terms
-    site: str
-
-    @property
-    def shlink(self) -> str:
-        """The link for any program that reads SMART Health Links."""
-        path = reverse("share-manifest", args=[self.secret])
-        return shlink(
-            urljoin(self.site, path),
-            self.key,
-            stale_from=self.made_at + LONGEST,
-            asks_passcode=bool(self.passcode),
-        )
-
-    @property
-    def address(self) -> str:
-        """The link for any browser: our own viewer, then the link after the #."""
-        return f"{urljoin(self.site, reverse('share-viewer'))}#{self.shlink}"
+    link: ShareLink
+    secrets: Secrets
+    address: str
+    pdf: bytes
 
 
-def draft(terms: Terms, *, site: str, now: datetime) -> Draft:
-    """Draw address, key and passcode by lot; `site` is this site's own address."""
-    drawn = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}" if terms.asks_passcode else ""
-    return Draft(new_secret(), new_secret(), drawn, now, terms, site)
+def fits_link(report: ClinicalReport) -> bool:
+    """Tell whether one link may hold as much."""
+    return fits_pdf(report) and report.photo_count <= MOST_PHOTOS
 
 
 def share(
-    wanted: Draft,
+    wanted: Wanted,
     spots: Sequence[Spot],
-    holding: Holding,
+    report: ClinicalReport,
     read: PhotoReader,
     *,
     by: User,
-) -> ShareLink:
-    """Seal what `holding` states of `spots` as it is now, and open the link to it.
+    with_pdf: bool = False,
+) -> Made:
+    """Seal what `report` states of `spots`, as it is now, and open a link to it.
 
-    Raises PhotosUnread where the storage does not answer, OSError where it is full,
-    and ChangedMeanwhileError; of any of them nothing stays.
+    The key is known in this call alone. Raises PhotosUnread where the storage does
+    not answer, OSError where it is full, and ChangedMeanwhileError; of any of them
+    nothing stays.
     """
+    secrets = draw(wanted.terms)
+    address = address_of(secrets, wanted)
+    pdf = _pdf(report, read, link=address if with_pdf else "")
+    row = _row(wanted, secrets, report, by)
+    row.child, row.household = spots[0].child, spots[0].child.household
     kept: list[tuple[str, int]] = []
     try:
-        for resource in contents(holding, read):
-            sealed = seal(resource, wanted.key)
+        for resource in contents(Holding(report, pdf), read):
+            sealed = seal(resource, secrets.key)
             kept.append((share_files.save(sealed), len(sealed)))
-        return _write(wanted, spots, holding.report, kept, by)
+        _write(row, spots, report, kept)
     except BaseException:
         share_files.let_go(name for name, _size in kept)
         raise
+    return Made(row, secrets, address, pdf if with_pdf else b"")
+
+
+def _pdf(report: ClinicalReport, read: PhotoReader, *, link: str) -> bytes:
+    """Return the PDF, with the QR code of `link` if any; nothing without Pango."""
+    if not can_make_pdf():
+        return b""
+    with write_pdf(report, read, link=link) as file:
+        return file.read()
+
+
+def _row(
+    wanted: Wanted, secrets: Secrets, report: ClinicalReport, by: User
+) -> ShareLink:
+    return ShareLink(
+        made_by=by,
+        made_at=wanted.at,
+        first_day=report.first_day,
+        last_day=report.covers.last,
+        expires_at=wanted.at + timedelta(days=wanted.terms.days),
+        digest=digest_of(secrets.address),
+        passcode=make_password(secrets.passcode) if secrets.passcode else "",
+    )
 
 
 @transaction.atomic
 def _write(
-    wanted: Draft,
+    link: ShareLink,
     spots: Sequence[Spot],
     report: ClinicalReport,
     files: Iterable[tuple[str, int]],
-    by: User,
-) -> ShareLink:
+) -> None:
     spot_rows.lock(*spots)
     if _has_moved(spots, report):
         raise ChangedMeanwhileError
-    child: Child = spots[0].child
-    link = ShareLink.objects.create(
-        household_id=child.household_id,
-        child=child,
-        made_by=by,
-        made_at=wanted.made_at,
-        first_day=report.first_day,
-        last_day=report.covers.last,
-        expires_at=wanted.made_at + timedelta(days=wanted.terms.days),
-        digest=digest_of(wanted.secret),
-        passcode=make_password(wanted.passcode) if wanted.passcode else "",
-    )
+    link.save()
     link.spots.set(spots)
-    ShareFile.objects.bulk_create(
+    rows = (
         ShareFile(
             link=link, number=number, content_type=CONTENT_TYPE, name=name, size=size
         )
         for number, (name, size) in enumerate(files)
     )
-    return link
+    ShareFile.objects.bulk_create(rows)
 
 
 def _has_moved(spots: Sequence[Spot], report: ClinicalReport) -> bool:

@@ -22,6 +22,7 @@ from tests.factories import (
     ObservationFactory,
     PhotoFactory,
     PromptFactory,
+    ShareLinkFactory,
     SpotFactory,
     UserFactory,
     VisitFactory,
@@ -32,6 +33,7 @@ READERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: 200}
 WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
 OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
 LEAVERS = {**READERS}
+SHARERS = {**WRITERS}
 NO_PHOTO = "5f0c1a52-8f04-4c53-9d2b-1a2b3c4d5e6f"
 POSTED = dict.fromkeys(Role, NOT_GET)
 
@@ -79,7 +81,13 @@ OBJECTS = {
     "member-remove": (OWNERS, "member", {}),
     "household-leave": (LEAVERS, "household", {}),
     "report-pdf": (READERS, "child", {}),
+    "share-new": (WRITERS, "child", {}),
+    "share": (SHARERS, "share", {}),
+    "share-end": (POSTED, "share", {}),
+    "share-stop": (WRITERS, "share", {}),
 }
+# Those of them that only show something.
+READ_ONLY = {n for n in OBJECTS if any(OBJECTS[n][0] is t for t in (READERS, SHARERS))}
 # Addresses of everyone's own: what a signed-in person and what nobody meets.
 OWN = {
     "today": (200, 200),
@@ -158,6 +166,7 @@ def address(name: str, spot: Spot) -> str:
         "deletion": DeletionFactory(household=spot.household).uuid,
         "invitation": InvitationFactory(household=spot.household).uuid,
         "member": member(spot, Role.CARER).uuid,
+        "share": ShareLinkFactory(child=spot.child).uuid,
     }
     return reverse(name, kwargs={"uuid": named[what], **extra})
 
@@ -189,7 +198,7 @@ def test_a_stranger_meets_404(
     response = getattr(client, method)(address(name, spot))
 
     not_offered = method == "get" and OBJECTS[name][0] is POSTED
-    read_only = method == "post" and OBJECTS[name][0] is READERS
+    read_only = method == "post" and name in READ_ONLY
     assert response.status_code == (NOT_GET if not_offered or read_only else MISSING)
 
 
@@ -205,7 +214,8 @@ def test_nobody_is_asked_to_sign_in(
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in OBJECTS if OBJECTS[n][0] in (WRITERS, POSTED, OWNERS)]
+    "name",
+    [n for n in OBJECTS if n not in READ_ONLY and OBJECTS[n][0] is not LEAVERS],
 )
 def test_a_viewer_cannot_post(name: str, spot: Spot, client: Client) -> None:
     client.force_login(member(spot, Role.VIEWER).user)

@@ -15,12 +15,13 @@ from accounts.models import Membership
 from diary.models import Child, Spot
 from diary.services import observations, photos, share_ends, spots
 from diary.services.observations import Seen
+from diary.services.sharing import Made
 from diary.services.spots import SpotDetails
 from tests.diary.photos.files import a_picture, encoded
 from tests.e2e.site import Site
 from tests.factories.accounts import MembershipFactory
 from tests.factories.diary import ChildFactory
-from tests.factories.shares import WEEK, WEEK_WITHOUT_PASSCODE, Shared, share_spots
+from tests.factories.shares import WEEK, WEEK_WITHOUT_PASSCODE, share_spots
 
 PDF = b"%PDF-1.7 made up"
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -41,8 +42,8 @@ def tell(
         made.link.tries_left = 0
         made.link.save()
     said = {
-        "address": made.secrets.address,
-        "url": f"{site}/s/{made.secrets.secret}",
+        "address": made.address,
+        "url": f"{site}/s/{made.secrets.address}",
         "key": made.secrets.key,
         "passcode": made.secrets.passcode,
     }
@@ -56,7 +57,7 @@ def shared(site: Site, how: str = "") -> dict[str, str]:
     return made
 
 
-def _share(site: str, name: str, *, passcode: bool) -> Shared:
+def _share(site: str, name: str, *, passcode: bool) -> Made:
     member: Membership = MembershipFactory.create(user__email=f"{uuid4()}@example.com")
     now = timezone.now()
     today = member.household.day(now)

@@ -34,6 +34,7 @@ PAGES = {
     "choose-a-spot": ("/log/",),
     "family": ("/family/",),
     "for-the-doctor": ("/report/",),
+    "share-new": ("/report/", "Share a link"),
     "new-spot": ("/spots/new/",),
     "photo-help": ("/help/photos/",),
     "not-here": ("/spots/nowhere/",),

@@ -12,6 +12,7 @@ from tests.factories.diary import (
     ObservationFactory,
     PhotoFactory,
     PromptFactory,
+    ShareLinkFactory,
     SpotFactory,
     VisitFactory,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "ObservationFactory",
     "PhotoFactory",
     "PromptFactory",
+    "ShareLinkFactory",
     "SpotFactory",
     "UserFactory",
     "VisitFactory",

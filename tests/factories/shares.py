@@ -1,30 +1,22 @@
 """Links for a doctor, made as the site makes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from unittest.mock import patch
 
 from accounts.models import User
 from conditions.queries import published
 from diary.clinical_report import Span
-from diary.exports.share import Holding
-from diary.models import ShareLink, Spot
+from diary.models import Spot
 from diary.queries.clinical_report import Scope, gather
 from diary.queries.standing import standing_of
-from diary.services import assessments, photos
-from diary.services.sharing import Draft, Terms, draft, share
+from diary.services import assessments, photos, sharing
+from diary.services.share_secrets import Terms, Wanted
+from diary.services.sharing import Made
 from tests.factories.accounts import UserFactory
 
 WEEK, WEEK_WITHOUT_PASSCODE = Terms(7), Terms(7, asks_passcode=False)
 SITE = "https://milkspot.example/"
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A link that was made, and the secrets that only its maker was shown."""
-
-    link: ShareLink
-    secrets: Draft
 
 
 def share_spots(
@@ -34,9 +26,9 @@ def share_spots(
     terms: Terms = WEEK,
     by: User | None = None,
     site: str = SITE,
-    pdf: bytes | None = None,
-) -> Shared:
-    """Share `spots` of one child as they are on the day of `now`."""
+    pdf: bytes = b"",
+) -> Made:
+    """Share `spots` of one child as they are at `now`, with a made-up PDF."""
     child, data = spots[0].child, published()
     on = child.household.day(now)
     assessments.refresh(spots, now=now, data=data)
@@ -48,8 +40,7 @@ def share_spots(
         names={},
         data=data,
     )
-    secrets = draft(terms, site=site, now=now)
+    wanted = Wanted(terms, site, now)
     read = photos.reader([spot.uuid for spot in spots], data=data)
-    holding = Holding(report, pdf)
-    made = share(secrets, spots, holding, read, by=by or UserFactory())
-    return Shared(made, secrets)
+    with patch.object(sharing, "_pdf", return_value=pdf):
+        return sharing.share(wanted, spots, report, read, by=by or UserFactory())

@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from diary.models import ShareOpening, Spot
 from diary.services import share_ends
+from diary.services.sharing import Made
 from tests.diary.sharing.opening import unseal
 from tests.factories import SpotFactory
-from tests.factories.shares import WEEK_WITHOUT_PASSCODE, Shared, share_spots
+from tests.factories.shares import WEEK_WITHOUT_PASSCODE, share_spots
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 15_6 like Mac OS X) Mobile/15E148"
@@ -29,24 +30,24 @@ def spot() -> Spot:
 
 
 @pytest.fixture
-def made(spot: Spot) -> Shared:
+def made(spot: Spot) -> Made:
     return share_spots([spot], now=NOW)
 
 
-def url(made: Shared) -> str:
-    return reverse("share-manifest", args=[made.secrets.secret])
+def url(made: Made) -> str:
+    return reverse("share-manifest", args=[made.secrets.address])
 
 
-def ask(client: Client, made: Shared, **body: Any) -> Any:  # noqa: ANN401 (Django's test response)
+def ask(client: Client, made: Made, **body: Any) -> Any:  # noqa: ANN401 (Django's test response)
     said = {"recipient": "Practice", **body}
     return client.post(url(made), json.dumps(said), "application/json")
 
 
-def wrong(made: Shared) -> str:
+def wrong(made: Made) -> str:
     return f"{(int(made.secrets.passcode) + 1) % 10**6:06}"
 
 
-def test_the_right_passcode_gets_a_manifest(client: Client, made: Shared) -> None:
+def test_the_right_passcode_gets_a_manifest(client: Client, made: Made) -> None:
     answer = ask(client, made, passcode=made.secrets.passcode)
 
     assert answer.status_code == 200
@@ -57,7 +58,7 @@ def test_the_right_passcode_gets_a_manifest(client: Client, made: Shared) -> Non
         assert file["status"] == "finalized"
 
 
-def test_a_file_is_sent_sealed(client: Client, made: Shared) -> None:
+def test_a_file_is_sent_sealed(client: Client, made: Made) -> None:
     files = ask(
         client, made, passcode=made.secrets.passcode, embeddedLengthMax=0
     ).json()["files"]
@@ -69,7 +70,7 @@ def test_a_file_is_sent_sealed(client: Client, made: Shared) -> None:
     assert unseal(sealed, made.secrets.key)["resourceType"] == "Bundle"
 
 
-def test_no_embedded_file_is_longer_than_asked(client: Client, made: Shared) -> None:
+def test_no_embedded_file_is_longer_than_asked(client: Client, made: Made) -> None:
     sizes = [row.size for row in made.link.files.all()]
     longest = min(sizes)
 
@@ -83,7 +84,7 @@ def test_no_embedded_file_is_longer_than_asked(client: Client, made: Shared) -> 
 
 
 def test_a_wrong_passcode_is_told_how_many_tries_are_left(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     answer = ask(client, made, passcode=wrong(made))
 
@@ -91,14 +92,14 @@ def test_a_wrong_passcode_is_told_how_many_tries_are_left(
     assert answer.json() == {"remainingAttempts": 9}
 
 
-def test_no_passcode_at_all_costs_no_try(client: Client, made: Shared) -> None:
+def test_no_passcode_at_all_costs_no_try(client: Client, made: Made) -> None:
     answer = ask(client, made)
 
     assert (answer.status_code, answer.json()) == (401, {"remainingAttempts": 10})
     assert not ShareOpening.objects.exists()
 
 
-def test_a_right_passcode_costs_no_try(client: Client, made: Shared) -> None:
+def test_a_right_passcode_costs_no_try(client: Client, made: Made) -> None:
     for _ in range(12):
         assert ask(client, made, passcode=made.secrets.passcode).status_code == 200
 
@@ -107,7 +108,7 @@ def test_a_right_passcode_costs_no_try(client: Client, made: Shared) -> None:
 
 
 def test_after_ten_wrong_ones_the_right_one_opens_nothing(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     left = [ask(client, made, passcode=wrong(made)).json() for _ in range(10)]
 
@@ -123,7 +124,7 @@ def test_without_a_passcode_the_link_alone_opens_it(client: Client, spot: Spot) 
     assert ask(client, made).status_code == 200
 
 
-def test_what_has_ended_says_why(client: Client, made: Shared, spot: Spot) -> None:
+def test_what_has_ended_says_why(client: Client, made: Made, spot: Spot) -> None:
     stopped = share_spots([spot], now=NOW)
     share_ends.stop(stopped.link, now=NOW)
 
@@ -141,7 +142,7 @@ def test_what_has_ended_says_why(client: Client, made: Shared, spot: Spot) -> No
 
 
 def test_a_file_is_not_sent_once_the_link_is_stopped(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     file = ask(client, made, passcode=made.secrets.passcode, embeddedLengthMax=0)
     share_ends.stop(made.link, now=NOW)
@@ -151,7 +152,7 @@ def test_a_file_is_not_sent_once_the_link_is_stopped(
     assert answer.status_code == 404
 
 
-def test_the_address_of_a_file_holds_for_an_hour(client: Client, made: Shared) -> None:
+def test_the_address_of_a_file_holds_for_an_hour(client: Client, made: Made) -> None:
     asked = ask(client, made, passcode=made.secrets.passcode, embeddedLengthMax=0)
     address = asked.json()["files"][0]["location"]
 
@@ -181,7 +182,7 @@ def test_the_address_of_a_file_holds_for_an_hour(client: Client, made: Shared) -
     ],
 )
 def test_what_is_no_manifest_request_is_refused(
-    body: bytes, client: Client, made: Shared
+    body: bytes, client: Client, made: Made
 ) -> None:
     answer = client.post(url(made), body, "application/json")
 
@@ -191,7 +192,7 @@ def test_what_is_no_manifest_request_is_refused(
 
 
 def test_every_opening_is_written_down_without_an_address(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     ask(client, made, passcode=wrong(made))
     client.post(
@@ -215,7 +216,7 @@ def test_every_opening_is_written_down_without_an_address(
     }
 
 
-def test_a_page_of_another_viewer_may_ask(client: Client, made: Shared) -> None:
+def test_a_page_of_another_viewer_may_ask(client: Client, made: Made) -> None:
     asked = client.options(url(made), headers={"origin": "https://viewer.example"})
 
     assert asked.status_code == HTTPStatus.NO_CONTENT
@@ -223,7 +224,7 @@ def test_a_page_of_another_viewer_may_ask(client: Client, made: Shared) -> None:
     assert asked["Access-Control-Allow-Headers"] == "content-type"
 
 
-def answers(client: Client, made: Shared) -> list[HttpResponse]:
+def answers(client: Client, made: Made) -> list[HttpResponse]:
     return [
         client.get(reverse("share-viewer")),
         client.get(url(made)),
@@ -232,7 +233,7 @@ def answers(client: Client, made: Shared) -> list[HttpResponse]:
 
 
 def test_nothing_sets_a_cookie_or_asks_for_a_session(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     for answer in answers(client, made):
         assert not answer.cookies
@@ -240,7 +241,7 @@ def test_nothing_sets_a_cookie_or_asks_for_a_session(
 
 
 def test_who_tries_many_links_from_one_address_is_made_to_wait(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     for _ in range(60):
         client.post(reverse("share-manifest", args=["x" * 43]))
@@ -262,7 +263,7 @@ def test_the_viewer_has_a_policy_of_its_own(client: Client) -> None:
 
 
 def test_a_get_says_how_the_link_stands_and_opens_nothing(
-    client: Client, made: Shared
+    client: Client, made: Made
 ) -> None:
     answer = client.get(url(made))
 

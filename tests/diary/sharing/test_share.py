@@ -46,13 +46,13 @@ def held(link: ShareLink, key: str) -> list[dict[str, Any]]:
 def test_the_link_says_what_the_standard_asks_and_nothing_of_health(spot: Spot) -> None:
     made = share_spots([spot], now=NOW)
 
-    said = payload(made.secrets.shlink)
+    said = payload(made.address)
 
-    assert made.secrets.address.startswith("https://milkspot.example/s/#shlink:/")
-    assert said["url"] == f"https://milkspot.example/s/{made.secrets.secret}"
+    assert made.address.startswith("https://milkspot.example/s/#shlink:/")
+    assert said["url"] == f"https://milkspot.example/s/{made.secrets.address}"
     assert len(said["url"]) <= 128
     assert said["key"] == made.secrets.key
-    assert len(said["key"]) == len(made.secrets.secret) == 43
+    assert len(said["key"]) == len(made.secrets.address) == 43
     assert said["exp"] == int((NOW + timedelta(days=30)).timestamp())
     assert (said["flag"], said["label"], said["v"]) == ("P", "Milkspot diary", 1)
 
@@ -60,7 +60,7 @@ def test_the_link_says_what_the_standard_asks_and_nothing_of_health(spot: Spot) 
 def test_without_a_passcode_the_link_has_no_flag(spot: Spot) -> None:
     made = share_spots([spot], now=NOW, terms=WEEK_WITHOUT_PASSCODE)
 
-    assert "flag" not in payload(made.secrets.shlink)
+    assert "flag" not in payload(made.address)
     assert (made.secrets.passcode, made.link.passcode) == ("", "")
 
 
