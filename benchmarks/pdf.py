@@ -11,12 +11,15 @@ import subprocess
 import sys
 from io import BytesIO
 from time import process_time
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
 from PIL import Image, ImageFilter
 
 import django
+
+if TYPE_CHECKING:
+    from diary.clinical_report import ClinicalReport
 
 SIZES = (30, 300)
 DAYS = 31
@@ -58,6 +61,13 @@ def bare(entries: int) -> int:
 def report(entries: int) -> int:
     """Make the PDF of a diary with two photos an entry; return the size of the file."""
     from diary.exports.pdf import write_pdf
+
+    with write_pdf(a_diary(entries), open_photo) as file:
+        return len(file.read())
+
+
+def a_diary(entries: int) -> "ClinicalReport":
+    """Return a report with two photos an entry."""
     from tests.diary.reports import a_photo as photo, a_report, a_spot, an_entry
 
     written = (
@@ -70,8 +80,7 @@ def report(entries: int) -> int:
         )
         for number in range(entries)
     )
-    with write_pdf(a_report(a_spot(*written)), open_photo) as file:
-        return len(file.read())
+    return a_report(a_spot(*written))
 
 
 def measure(name: str, entries: int) -> None:

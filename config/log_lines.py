@@ -10,17 +10,20 @@ ExceptionInfo = (
 )
 # Whoever has the address of a calendar reads it.
 CALENDAR = re.compile(r"/calendar/[^/\s\"'?]+")
+# What follows leads to what a family shares: Django names the address it refuses.
+SHARED = re.compile(r"(?<=/s/)[\w:/-]{43,}")
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out what is nobody's business, wherever a line names it.
+    """Leaves out the secret of a link, and what a database says of a row's content.
 
     PostgreSQL repeats the whole row that it refuses in a line "DETAIL: ..." of the
     traceback; addresses that were asked for stand in lines about refusals.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        return CALENDAR.sub("/calendar/...", super().format(record))
+        line = CALENDAR.sub("/calendar/...", super().format(record))
+        return SHARED.sub("…", line)
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 (logging's own name)
         lines = super().formatException(ei).splitlines()

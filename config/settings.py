@@ -20,6 +20,7 @@ from config.environment import (
 )
 from config.photo_places import in_bucket, in_folder
 from config.policies import FORBIDDEN, content_directives
+from config.rate_limits import RATE_LIMITS
 from config.vapid import checked, contact, new_vapid_key, public_key
 
 # Lets class bodies name the generics that the type checker knows.
@@ -191,19 +192,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Codes that are tried, invitations that are sent, calendars that nobody has, browsers
-# that want messages, PDFs and whole diaries: those are made or travel for long, each in
-# a thread that others could have.
-ACCOUNT_RATE_LIMITS = {
-    "invitation": "10/m/ip,50/d/ip",
-    "invite": "30/h/user",
-    "calendar": "10/m/ip,50/d/ip",
-    "pdf": "6/m/user",
-    "push": "10/m/user",
-    "fhir": "12/m/user",
-    "everything": "20/h/user",
-    "bring-in": "20/h/user",
-}
+ACCOUNT_RATE_LIMITS = RATE_LIMITS
 MFA_TOTP_ISSUER = "Milkspot"
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL_SERVER
 LOGIN_URL = "account_login"

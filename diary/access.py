@@ -30,6 +30,7 @@ from diary.models import (
     Observation,
     Photo,
     Prompt,
+    ShareLink,
     Spot,
     SpotQuerySet,
     Visit,
@@ -200,6 +201,12 @@ def visit(user: Person, uuid: UUID, capability: Capability = Capability.VIEW) ->
     kept = Visit.objects.filter(spot__deleted_at__isnull=True)
     rows = kept.select_related("spot__child", "spot__household")
     return _one(user, capability, rows.filter(uuid=uuid), "spot__child")
+
+
+def share_link(user: Person, uuid: UUID, capability: Capability) -> ShareLink:
+    """One link for a doctor, open or ended, with its child."""
+    rows = ShareLink.objects.select_related("child__household", "made_by")
+    return _one(user, capability, rows.filter(uuid=uuid), "child")
 
 
 def prompt(

@@ -11,9 +11,11 @@ class DiaryConfig(AppConfig):
         """Let no file outlive its row, and a job that fails be tried again."""
         from django_tasks_db.compat import task_finished
 
-        from diary.models import Photo
+        from diary.models import Photo, ShareFile
         from diary.services.jobs import try_later
         from diary.services.photos import forget_files
+        from diary.services.share_files import forget_file
 
         post_delete.connect(forget_files, sender=Photo)
+        post_delete.connect(forget_file, sender=ShareFile)
         task_finished.connect(try_later)

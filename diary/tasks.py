@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.services import invitations
 from diary.background import job
-from diary.services import deletions, jobs, purging, push, waiting_files
+from diary.services import deletions, jobs, purging, push, share_ends, waiting_files
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
 
@@ -35,10 +35,11 @@ def purge() -> None:
 
 @job
 def forget() -> None:
-    """Delete the diaries whose seven days are over, and invitations that ended."""
+    """Delete diaries whose seven days are over, invitations and links that ended."""
     now = timezone.now()
     deletions.carry_out(now)
     invitations.forget_ended(now)
+    share_ends.forget_ended(now)
 
 
 @job

@@ -1,6 +1,6 @@
 """Addresses of the diary."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from diary.views import (
     appointments,
@@ -31,6 +31,8 @@ from diary.views import (
     reach,
     reminders,
     report,
+    share_link,
+    shares,
     signs,
     spots,
     taking_out,
@@ -132,4 +134,11 @@ urlpatterns: list[URLPattern] = [
     path("children/<uuid:uuid>/report.csv", report.csv, name="report-csv"),
     path("children/<uuid:uuid>/report.fhir.json", report.fhir, name="report-fhir"),
     path("children/<uuid:uuid>/report.pdf", report.pdf, name="report-pdf"),
+    path("children/<uuid:uuid>/share/", shares.new, name="share-new"),
+    path("shares/<uuid:uuid>/", shares.page, name="share"),
+    path("shares/<uuid:uuid>/end/", shares.end, name="share-end"),
+    path("shares/<uuid:uuid>/stop/", shares.stop, name="share-stop"),
+    path("s/", share_link.viewer, name="share-viewer"),
+    re_path(r"^s/(?P<secret>[\w-]{43})$", share_link.manifest, name="share-manifest"),
+    path("s/files/<str:token>", share_link.file, name="share-file"),
 ]

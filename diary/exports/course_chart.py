@@ -1,7 +1,8 @@
 """The course of a spot as a drawing: better or worse over the days, what was new below.
 
 Days count from the one drawn as day 0. Places are SVG units, which are pixels at the
-width of a printed page. Colours come from the style sheet `report.css` by class.
+width of a printed page, or of a phone. Colours come from the style sheet
+`course_chart.css` by class.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,9 +12,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from diary.clinical_report import SpotReport
 
-WIDTH = 700
-LEFT, RIGHT = 52, 676
+WIDTH, NARROW = 700, 340
+LEFT, MARGIN = 52, 24
 TOP, ROW = 34, 22
+# On a phone the words for usual time and limit have no room beside each other.
+TOP_NARROW = 48
 LANE, LANES = 15, 2
 LETTER = 5.6
 LONGEST_EVENT = 28
@@ -21,7 +24,7 @@ LEAST_DAYS = 7
 # What lies further ahead than this many times the days so far is left out.
 FURTHEST = 3
 STEPS = (1, 2, 7, 14, 28, 56, 112, 182, 364, 728)
-MOST_TICKS = 9
+TICK_ROOM = 70
 ROWS = ("worse", "same", "better", "gone")
 
 DayWords = Callable[[int], str]
@@ -50,6 +53,17 @@ class Chart:
     window: tuple[int, int] | None = None
     limit_day: int | None = None
     events: tuple[Event, ...] = ()
+    width: int = WIDTH
+
+    @property
+    def top(self) -> int:
+        """Where the first line is."""
+        return TOP_NARROW if self.width == NARROW else TOP
+
+    @property
+    def right(self) -> int:
+        """Where the days end."""
+        return self.width - MARGIN
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -83,7 +97,7 @@ def day_zero(spot: SpotReport) -> date:
     return spot.noticed_on or next((entry.on for entry in spot.entries), spot.on)
 
 
-def chart_of(spot: SpotReport) -> Chart:
+def chart_of(spot: SpotReport, *, width: int = WIDTH) -> Chart:
     """Place what a report states of a spot on the days of a chart."""
     zero, answer = day_zero(spot), spot.assessment
     last_day = (spot.last_day - zero).days
@@ -108,21 +122,22 @@ def chart_of(spot: SpotReport) -> Chart:
         window=window,
         limit_day=limit if limit in near else None,
         events=tuple(sorted(_events(spot, zero), key=lambda event: event.day)),
+        width=width,
     )
 
 
 def draw(chart: Chart, words: Words) -> str:
     """Return the drawing as an <svg> element."""
     x = _scale(chart)
-    floor = TOP + ROW * (len(chart.rows) - 1)
-    placed = _place(chart.events, x)
+    floor = chart.top + ROW * (len(chart.rows) - 1)
+    placed = _place(chart.events, x, chart.width)
     lanes = max((each.lane + 1 for each in placed if each.lane is not None), default=0)
     foot = floor + 36 + LANE * lanes
-    svg = _canvas(foot + 6, words.text)
+    svg = _canvas(chart.width, foot + 6, words.text)
     _draw_window(svg, chart, x, words.window, floor)
     for number, row in enumerate(chart.rows):
-        y = TOP + ROW * number
-        _add(svg, "line", "cc-line", x1=LEFT, x2=RIGHT, y1=y, y2=y)
+        y = chart.top + ROW * number
+        _add(svg, "line", "cc-line", x1=LEFT, x2=chart.right, y1=y, y2=y)
         _label(svg, words.rows[row], LEFT - 8, y + 4, "end")
     _draw_limit(svg, chart, x, words.limit, floor)
     _draw_course(svg, chart, x, floor)
@@ -146,19 +161,21 @@ def _scale(chart: Chart) -> Callable[[int], float]:
 
     def x(day: int) -> float:
         share = (day - chart.first_day) / days
-        return round(LEFT + min(max(share, 0), 1) * (RIGHT - LEFT), 1)
+        return round(LEFT + min(max(share, 0), 1) * (chart.right - LEFT), 1)
 
     return x
 
 
-def _place(events: Iterable[Event], x: Callable[[int], float]) -> list[_Placed]:
+def _place(
+    events: Iterable[Event], x: Callable[[int], float], width: int
+) -> list[_Placed]:
     """Give each label the first lane with room for it, inside the edges."""
     ends = [0.0] * LANES
     placed = []
     for event in events:
         short = replace(event, text=_cut(event.text))
         half = len(short.text) * LETTER / 2
-        middle = min(max(x(event.day), half), WIDTH - half)
+        middle = min(max(x(event.day), half), width - half)
         free = (lane for lane, end in enumerate(ends) if end <= middle - half)
         lane = next(free, None)
         if lane is not None:
@@ -173,7 +190,8 @@ def _cut(text: str) -> str:
 
 def _ticks(chart: Chart) -> range:
     days = chart.end_day - chart.first_day
-    step = next((step for step in STEPS if days / step < MOST_TICKS), days)
+    most = chart.width / TICK_ROOM - 1
+    step = next((step for step in STEPS if days / step < most), days)
     return range(0, chart.end_day + 1, step)
 
 
@@ -183,13 +201,19 @@ def _draw_window(
     if chart.window is None:
         return
     start, end = x(chart.window[0]), x(chart.window[1])
-    height = floor - TOP + 28
+    height = floor - chart.top + 28
     _add(
-        svg, "rect", "cc-window", x=start, y=TOP - 14, width=end - start, height=height
+        svg,
+        "rect",
+        "cc-window",
+        x=start,
+        y=chart.top - 14,
+        width=end - start,
+        height=height,
     )
     half = len(words) * LETTER / 2
-    middle = min(max((start + end) / 2, LEFT + half), RIGHT - half)
-    _label(svg, words, round(middle, 1), TOP - 19, "middle", "cc-window-label")
+    middle = min(max((start + end) / 2, LEFT + half), chart.right - half)
+    _label(svg, words, round(middle, 1), chart.top - 19, "middle", "cc-window-label")
 
 
 def _draw_limit(
@@ -199,7 +223,7 @@ def _draw_limit(
         return
     at = x(chart.limit_day)
     _add(svg, "line", "cc-limit", x1=at, x2=at, y1=0, y2=floor + 14)
-    anchor, gap = ("end", -5) if at > WIDTH / 2 else ("start", 5)
+    anchor, gap = ("end", -5) if at > chart.width / 2 else ("start", 5)
     _label(svg, words, at + gap, 9, anchor, "cc-limit-label")
 
 
@@ -210,7 +234,9 @@ def _draw_course(
         _add(
             svg, "line", "cc-entry", x1=x(day), x2=x(day), y1=floor + 10, y2=floor + 14
         )
-    at = [(x(day), TOP + ROW * chart.rows.index(row)) for day, row in chart.points]
+    at = [
+        (x(day), chart.top + ROW * chart.rows.index(row)) for day, row in chart.points
+    ]
     points = " ".join(f"{left},{top}" for left, top in at)
     _add(svg, "polyline", "cc-course", points=points, fill="none")
     for left, top in at:
@@ -225,8 +251,8 @@ def _draw_event(svg: Element, placed: _Placed, at: float, floor: int) -> None:
         _label(svg, text, placed.middle, y, "middle", "cc-event-label")
 
 
-def _canvas(height: int, text: str) -> Element:
-    size = {"viewBox": f"0 0 {WIDTH} {height}", "class": "course-chart"}
+def _canvas(width: int, height: int, text: str) -> Element:
+    size = {"viewBox": f"0 0 {width} {height}", "class": "course-chart"}
     return Element("svg", {**size, "role": "img", "aria-label": text})
 
 

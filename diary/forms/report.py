@@ -12,6 +12,7 @@ from diary.clinical_report import Span
 from diary.forms.fields import DayField
 from diary.models import Spot
 
+CHOICES = ("spots", "since", "until")
 NOT_A_DAY = {"invalid": _("Choose a day from the calendar.")}
 
 
@@ -47,11 +48,9 @@ class ReportForm(forms.Form):
         self, choices: QueryDict, *, offered: Sequence[tuple[Spot, str]], today: date
     ) -> None:
         self.offered, self.today = offered, today
-        every = [str(spot.uuid) for spot, _words in offered]
-        chosen = any(name in choices for name in self.base_fields)
-        data = choices if chosen else QueryDict(mutable=True)
-        if not chosen:
-            data.setlist("spots", every)
+        data = choices.copy()
+        if not any(name in choices for name in CHOICES):
+            data.setlist("spots", [str(spot.uuid) for spot, _words in offered])
         super().__init__(data)
         spots = self.fields["spots"]
         assert isinstance(spots, forms.MultipleChoiceField)  # noqa: S101 (tells the type checker)

@@ -8,6 +8,7 @@ from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
 from diary.models.reminder import Reminder
+from diary.models.share import ShareFile, ShareLink, ShareOpening
 from diary.models.spot import Spot, SpotQuerySet
 from diary.models.telling import Telling
 from diary.models.visit import Visit
@@ -23,6 +24,9 @@ __all__ = [
     "Prompt",
     "PromptEvent",
     "Reminder",
+    "ShareFile",
+    "ShareLink",
+    "ShareOpening",
     "Slot",
     "Spot",
     "SpotQuerySet",

@@ -1,4 +1,7 @@
-"""Put an entry, a photo or a spot where it belongs; both sides are assessed again."""
+"""Put an entry, a photo or a spot where it belongs; both sides are assessed again.
+
+A link for a doctor that held it is stopped.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +11,15 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from conditions.queries import published
 from diary.models import Child, Observation, Photo, Prompt, Spot
-from diary.services import assessments, closing, episodes, history, spots, visits
+from diary.services import (
+    assessments,
+    closing,
+    episodes,
+    history,
+    share_ends,
+    spots,
+    visits,
+)
 from diary.services.observations import locked
 from diary.services.photos import takes_photos, takes_photos_of
 
@@ -33,6 +44,7 @@ def move_entry(entry: Observation, to: Spot, *, by: User) -> None:
         return
     check_fits(entry, to)
     came_from, had_closed = entry.spot, closing.has_closed(entry)
+    share_ends.stop_holders(came_from, [entry])
     carry(entry, to)
     if had_closed:
         closing.reopen(came_from)
@@ -62,6 +74,7 @@ def move_photo(photo: Photo, to: Observation, *, by: User) -> None:
         photo.observation, photo.household_id = to, to.household_id
         photo.save(update_fields=["observation", "household"])
     here, there = came_from.spot, to.spot
+    share_ends.stop_holders(here, [came_from])
     history.note(here, What.PHOTO_LEFT, by=by, about=came_from, other=there.uuid)
     history.note(there, What.PHOTO_CAME, by=by, about=to, other=here.uuid)
 
@@ -79,6 +92,7 @@ def move_spot(spot: Spot, to: Child, *, by: User) -> None:
     if to.born_on and spot.noticed_on and spot.noticed_on < to.born_on:
         words = _("First noticed on %(day)s, before the birth. Correct that day first.")
         raise CannotMoveError(words % {"day": date_format(spot.noticed_on, "j F")})
+    share_ends.stop_holders(spot)
     others = episodes.leave(spot)
     fields = {"child": (str(spot.child.uuid), str(to.uuid))}
     spot.child = to

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Observation, Prompt, Spot, Tag
-from diary.services import assessments, closing, history
+from diary.services import assessments, closing, history, share_ends
 
 
 class Treatment(TypedDict):
@@ -112,6 +112,7 @@ def delete(entry: Observation, *, by: User) -> None:
     entry = locked(entry)
     if entry.deleted_at is None:
         had_closed, spot = closing.has_closed(entry), entry.spot
+        share_ends.stop_holders(spot, [entry])
         _set_deleted(entry, timezone.now())
         history.note(spot, history.What.ENTRY_DELETED, by=by, about=entry)
         if had_closed:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from diary.models import Photo
+from diary.models import Photo, ShareFile
 
 COLUMNS = ("original", "large", "small")
 
@@ -33,7 +33,7 @@ class Incomplete:
 
 
 def stray_files(*, before: datetime) -> Iterator[str]:
-    """Yield the names of files from `before` that no photo names.
+    """Yield the names of files from `before` that neither a photo nor a link names.
 
     Files are listed first and rows read then: what has become a photo is known as one.
     """
@@ -106,10 +106,13 @@ def _in(folder: str, column: str) -> Q:
 
 
 def _named_in(folder: str) -> set[str]:
-    """Return what photos name in `folder` (and beside it, where a row is spread)."""
+    """Return what rows name in `folder` (and beside it, where a row is spread)."""
     rows = Photo.objects.filter(reduce(or_, (_in(folder, name) for name in COLUMNS)))
     files = rows.values_list(*COLUMNS).iterator()
-    return {name for names in files for name in names}
+    sealed = ShareFile.objects.filter(_in(folder, "name"))
+    return {name for names in files for name in names} | {
+        *sealed.values_list("name", flat=True)
+    }
 
 
 def _is_from(name: str, before: datetime) -> bool:

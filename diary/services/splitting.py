@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from diary.models import Observation, Prompt, Spot
-from diary.services import assessments, closing, history, moves, spots
+from diary.services import assessments, closing, history, moves, share_ends, spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def split(
             _("One entry has to stay. If all is wrong, correct or move the whole spot.")
         )
     made = _begin(spot, entries, new, by)
+    share_ends.stop_holders(spot, entries)
     _carry(entries, spot, made)
     history.note(spot, history.What.SPLIT_OFF, by=by, other=made.uuid)
     history.note(made, history.What.SPLIT_FROM, by=by, other=spot.uuid)

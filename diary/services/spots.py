@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.models import Child, Prompt, Spot
 from diary.queries.changed_fields import differences
-from diary.services import assessments, episodes, history, prompts, visits
+from diary.services import assessments, episodes, history, prompts, share_ends, visits
 from diary.services.visits import VisitDetails
 
 
@@ -107,6 +107,7 @@ def delete(spot: Spot, *, by: User, on: date) -> None:
     """Take a spot out of the diary with all that belongs to it, for the undo."""
     spot = locked(spot)
     if spot.is_kept:
+        share_ends.stop_holders(spot)
         spot.deleted_at = timezone.now()
         spot.save(update_fields=["deleted_at"])
         history.note(spot, history.What.SPOT_DELETED, by=by)

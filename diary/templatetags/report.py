@@ -100,9 +100,9 @@ def photo_alt(spot: SpotReport, entry: EntryRecord) -> str:
 
 
 @register.simple_tag
-def course_chart(spot: SpotReport) -> SafeString:
-    """Draw the course of a spot."""
-    drawn = chart.chart_of(spot)
+def course_chart(spot: SpotReport, *, narrow: bool = False) -> SafeString:
+    """Draw the course of a spot, as wide as a page or as a phone."""
+    drawn = chart.chart_of(spot, width=chart.NARROW if narrow else chart.WIDTH)
     words = chart.Words(
         rows={row: str(words) for row, words in COURSE.items()},
         window=_window(spot),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.circle import circle
+from accounts.roles import Capability
 from conditions.queries import Published, published
 from diary import access
 from diary.clinical_report import ClinicalReport
@@ -30,9 +31,9 @@ from diary.exports.pdf import can_make_pdf, fits_pdf, write_pdf
 from diary.exports.small_photos import PhotosUnread
 from diary.forms.report import ReportForm
 from diary.models import Child
-from diary.queries.clinical_report import Scope, gather
-from diary.queries.standing import place_name, standing_of
-from diary.services import assessments, photos
+from diary.queries.shares import LinkLine, shares_of
+from diary.services import photos
+from diary.views.reported import gathered, offered
 from diary.views.request import SignedIn
 
 PHOTOS_UNREAD = gettext_lazy(
@@ -52,7 +53,8 @@ def of_a_report(answer: Answer) -> Callable[[SignedIn, UUID], HttpResponseBase]:
         form = _form(request, child, now=now, data=data)
         if not form.is_valid():
             return _choose_page(request, child, form)
-        return answer(request, child, _report(request, child, form, now=now, data=data))
+        report = gathered(request, child, form, now=now, data=data)
+        return answer(request, child, report)
 
     return view
 
@@ -144,11 +146,8 @@ def _no_file(request: SignedIn, child: Child, why: str, *, status: int) -> HttpR
 def _form(
     request: SignedIn, child: Child, *, now: datetime, data: Published
 ) -> ReportForm:
-    """Offer the child's spots, open ones first, the newest before older ones."""
-    spots = list(access.spots_of([child]).order_by("-noticed_on", "-id"))
-    spots.sort(key=lambda spot: not spot.is_open)
-    offered = [(spot, place_name(spot.site, spot.side, data)) for spot in spots]
-    return ReportForm(request.GET, offered=offered, today=child.household.day(now))
+    spots = offered(child, data)
+    return ReportForm(request.GET, offered=spots, today=child.household.day(now))
 
 
 def _choose_page(request: SignedIn, child: Child, form: ReportForm) -> HttpResponse:
@@ -157,26 +156,17 @@ def _choose_page(request: SignedIn, child: Child, form: ReportForm) -> HttpRespo
         "child": child,
         "children": access.children(request.user),
         "form": form,
+        "links": _links(request, child),
     }
     status = 422 if form.offered and form.errors else 200
     return render(request, "reports/choose.html", context, status=status)
 
 
-def _report(
-    request: SignedIn, child: Child, form: ReportForm, *, now: datetime, data: Published
-) -> ClinicalReport:
-    spots, names = form.chosen_spots, circle(request.user).names[child.household_id]
-    by, made_at = names.get(request.user.pk, ""), now.astimezone(child.household.zone)
-    scope = Scope(made_at, form.covers, prepared_by=by)
-    assessments.refresh(spots, now=now, data=data)
-    return gather(
-        child,
-        spots,
-        {s.pk: standing_of(s, on=scope.on, data=data).assessment for s in spots},
-        scope=scope,
-        names=names,
-        data=data,
-    )
+def _links(request: SignedIn, child: Child) -> list[LinkLine] | None:
+    """List the links of the child; None for who may make none."""
+    if not circle(request.user).may(child.household_id, Capability.LOG):
+        return None
+    return shares_of(child, now=timezone.now(), data=published())
 
 
 def _named(request: SignedIn) -> Child | None:

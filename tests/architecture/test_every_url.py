@@ -22,6 +22,7 @@ from tests.factories import (
     ObservationFactory,
     PhotoFactory,
     PromptFactory,
+    ShareLinkFactory,
     SpotFactory,
     UserFactory,
     VisitFactory,
@@ -33,6 +34,9 @@ WRITERS = {Role.OWNER: 200, Role.CARER: 200, Role.VIEWER: FORBIDDEN}
 OWNERS = {Role.OWNER: 200, Role.CARER: FORBIDDEN, Role.VIEWER: FORBIDDEN}
 LEAVERS = {**READERS}
 OWNING_READERS = {**OWNERS}
+SHARERS = {**WRITERS}
+# Of these nothing is changed.
+SHOWN = (READERS, OWNING_READERS, SHARERS)
 NO_PHOTO = "5f0c1a52-8f04-4c53-9d2b-1a2b3c4d5e6f"
 POSTED = dict.fromkeys(Role, NOT_GET)
 
@@ -87,6 +91,10 @@ OBJECTS = {
     "everything": (OWNING_READERS, "household", {}),
     "everything-zip": (OWNING_READERS, "household", {}),
     "child-zip": (OWNING_READERS, "child", {}),
+    "share-new": (WRITERS, "child", {}),
+    "share": (SHARERS, "share", {}),
+    "share-end": (POSTED, "share", {}),
+    "share-stop": (WRITERS, "share", {}),
 }
 # Addresses of everyone's own: what a signed-in person and what nobody meets.
 OWN = {
@@ -124,17 +132,20 @@ EVERYONES = {
     "service-worker": {},
     "manifest": {},
     "condition": {"slug": "neonatal-milia"},
+    "share-viewer": {},
 }
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.
 SIGNED = ("mail-stop",)
 # Addresses that hold a secret: a wrong one is not here, for anybody.
 SECRETS = {"calendar-feed": {"token": "A" * 43}}
+# Others, which have tests of their own: tests/diary/sharing.
+TOLD_APART = ("share-manifest", "share-file")
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
 
 
 def is_read_only(name: str) -> bool:
-    return any(OBJECTS[name][0] is able for able in (READERS, OWNING_READERS))
+    return any(OBJECTS[name][0] is able for able in SHOWN)
 
 
 def named_patterns(
@@ -157,7 +168,8 @@ def test_every_address_is_in_a_table() -> None:
         if not name.startswith(OUTSIDE) and name != "admin:"
     }
 
-    known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys() | {*SIGNED} | SECRETS.keys()
+    known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys() | SECRETS.keys()
+    known |= {*SIGNED, *TOLD_APART}
     unknown = {pair for pair in names if pair[0] not in known}
 
     assert not unknown
@@ -184,6 +196,7 @@ def address(name: str, spot: Spot) -> str:
         "deletion": DeletionFactory(household=spot.household).uuid,
         "invitation": InvitationFactory(household=spot.household).uuid,
         "member": member(spot, Role.CARER).uuid,
+        "share": ShareLinkFactory(child=spot.child).uuid,
     }
     return reverse(name, kwargs={"uuid": named[what], **extra})
 

@@ -64,3 +64,14 @@ def test_gunicorn_s_own_lines_leave_it_out_too(
     shown = "".join(capfd.readouterr())
     assert "/calendar/..." in shown
     assert SECRET not in shown
+
+
+@pytest.mark.parametrize("path", [f"/s/{'aB-_' * 11}", f"/s/files/{'aB-_' * 9}:1x:y_z"])
+def test_the_secret_in_the_address_of_a_link_is_left_out(path: str) -> None:
+    record = logging.LogRecord(
+        "x", logging.WARNING, "x", 1, "Not Found: %s", (path,), None
+    )
+
+    line = DiscreetFormatter().format(record)
+
+    assert line == "Not Found: /s/…"

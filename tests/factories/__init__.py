@@ -13,6 +13,7 @@ from tests.factories.diary import (
     ObservationFactory,
     PhotoFactory,
     PromptFactory,
+    ShareLinkFactory,
     SpotFactory,
     VisitFactory,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "PhotoFactory",
     "PromptFactory",
     "PushSubscriptionFactory",
+    "ShareLinkFactory",
     "SpotFactory",
     "UserFactory",
     "VisitFactory",

@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from diary.models import Child, Observation, Photo, Prompt, Spot, Visit
+from diary.models import Child, Observation, Photo, Prompt, ShareLink, Spot, Visit
 from tests.factories.accounts import HouseholdFactory
 
 BORN_ON = date(2026, 10, 10)
@@ -90,3 +90,17 @@ class PromptFactory(DjangoModelFactory[Prompt]):
     act_by = "routine"
     reasons = ("limit_passed",)
     raised_on = BORN_ON
+
+
+class ShareLinkFactory(DjangoModelFactory[ShareLink]):
+    """A link without spots or files, of BORN_ON, open until the end of 2099."""
+
+    class Meta:
+        model = ShareLink
+
+    child = SubFactory(ChildFactory)
+    household = SelfAttribute("child.household")
+    made_at = datetime(2026, 10, 10, 12, tzinfo=UTC)
+    last_day = BORN_ON
+    expires_at = datetime(2100, 1, 1, tzinfo=UTC)
+    digest = Sequence("{:064d}".format)

@@ -31,11 +31,12 @@ def fits_pdf(report: ClinicalReport) -> bool:
     )
 
 
-def write_pdf(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
+def write_pdf(report: ClinicalReport, read: PhotoReader, *, link: str = "") -> BinaryIO:
     """Return `report` as an open file without a name, at its start.
 
-    Raises PhotosUnread where the storage of the photos does not answer.
+    A `link` to it stands on the first page as a QR code. Raises PhotosUnread where
+    the storage of the photos does not answer.
     """
     from diary.exports.pdf.document import write
 
-    return write(report, read)
+    return write(report, read, link=link)

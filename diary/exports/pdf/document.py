@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from diary.clinical_report import ClinicalReport
 from diary.exports.legible import give_directions, legible
@@ -30,6 +31,7 @@ from diary.exports.pdf.prepare import (
     without_variables,
 )
 from diary.exports.pdf.scripts import faces_for
+from diary.exports.share.qr import as_qr
 from diary.exports.small_photos import PhotoReader
 
 SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
@@ -37,13 +39,16 @@ SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
 _ONE_AT_A_TIME = Lock()
 
 
-def write(report: ClinicalReport, read: PhotoReader) -> BinaryIO:
+def write(report: ClinicalReport, read: PhotoReader, *, link: str) -> BinaryIO:
     """Return the PDF as an open file without a name, at its start.
 
-    Raises PhotosUnread where a photo that is there cannot be read.
+    A `link` stands in it as a QR code. Raises PhotosUnread where a photo that is
+    there cannot be read.
     """
     given = given_to(report, read)
-    html = legible(render_to_string("reports/pdf.html", {"report": report}))
+    qr = as_qr(link, _("QR code that opens this log on a phone")) if link else ""
+    context = {"report": report, "qr": qr}
+    html = legible(render_to_string("reports/pdf.html", context))
     file = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (for the caller)
     with _ONE_AT_A_TIME:
         _lay_out(html, given, file, attached_to(report))

@@ -26,8 +26,10 @@ def no_picture(_uuid: UUID) -> None:
     """A photo that is gone."""
 
 
-def pdf_of(report: ClinicalReport, read: PhotoReader = a_picture) -> PdfReader:
-    with write_pdf(report, read) as file:
+def pdf_of(
+    report: ClinicalReport, read: PhotoReader = a_picture, *, link: str = ""
+) -> PdfReader:
+    with write_pdf(report, read, link=link) as file:
         return PdfReader(BytesIO(file.read()))
 
 

@@ -336,3 +336,17 @@ def test_an_empty_diary_is_a_pdf_too() -> None:
     empty = replace(a_report(), child=a_child("", None))
 
     assert "Sources" in words(pdf_of(empty, a_picture))
+
+
+def test_the_code_of_a_link_takes_no_section_off_the_first_page() -> None:
+    child = a_child("Maximiliana " * 5, sex="girl", background="Background. " * 40)
+    report = a_report(a_full_spot(), child=child)
+
+    pdf = pdf_of(report, link=f"https://milkspot.example/s/#shlink:/{'a' * 260}")
+
+    first = words(pdf, page=0)
+    assert "Opens this log on a phone." in first
+    assert "Parents’ own record, not a diagnosis." in first
+    assert "QR code that opens this log on a phone" in [
+        figure.get("/Alt") for figure in tags(pdf, "/Figure")
+    ]
