@@ -1,7 +1,7 @@
-"""How often something may be asked for: by one network address ("ip"), by one person."""
+"""How often something may be asked for, by one network address or by one person."""
 
-# Codes and links that are tried, letters and messages that are sent, and what is made or
-# travels for long, in a thread that others could have.
+# Codes and links that are tried, letters and messages that are sent, and what is made
+# or travels for long, in a thread that others could have.
 RATE_LIMITS = {
     "invitation": "10/m/ip,50/d/ip",
     "invite": "30/h/user",
