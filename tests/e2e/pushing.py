@@ -35,6 +35,19 @@ SHOWN = """
     return shown.map(words);
   }
 """
+# Chromium forgets a notification that it is asked for while it is about to show it.
+WATCH = """
+  () => {
+    const show = ServiceWorkerRegistration.prototype.showNotification;
+    self.shown = new Promise((resolve) => {
+      registration.showNotification = async (...words) => {
+        await show.apply(registration, words);
+        resolve();
+      };
+      setTimeout(resolve, 30_000);
+    });
+  }
+"""
 # A browser lets a real tap alone open a page: what it would open is kept instead.
 CLICK = """
   async (action) => {
@@ -60,8 +73,9 @@ class Phone:
         self.page.add_init_script(PUSH_MANAGER % json.dumps(self.keys.gives))
 
     def receive(self, body: bytes) -> dict[str, Any]:
-        """Decrypt a message as a browser does, and hand it to the service worker."""
+        """Decrypt a message as a browser does, and let the service worker show it."""
         message = self.keys.read(body)
+        self.worker.evaluate(WATCH)
         devtools = self.page.context.new_cdp_session(self.page)
         devtools.send(
             "ServiceWorker.deliverPushMessage",
@@ -71,6 +85,7 @@ class Phone:
                 "data": json.dumps(message),
             },
         )
+        self.worker.evaluate("() => shown")
         return message
 
     @property
@@ -79,11 +94,7 @@ class Phone:
 
     def notifications(self) -> list[dict[str, Any]]:
         """Return what the browser shows."""
-        for _try in range(50):
-            if shown := self.page.evaluate(SHOWN):
-                return list(shown)
-            self.page.wait_for_timeout(100)
-        return []
+        return list(self.page.evaluate(SHOWN))
 
     def click(self, action: str = "") -> str:
         """Tap the notification, or one of its buttons; return the path it opens."""
