@@ -1,7 +1,7 @@
 """The site as gunicorn serves it here: the real one, with a clock that can be moved.
 
-The file that MILKSPOT_TEST_CLOCK names holds by how many days the clock is ahead. One
-worker serves, and the clock moves between requests only.
+The file that MILKSPOT_TEST_CLOCK names holds by how many seconds the clock is ahead.
+One worker serves, and the clock moves between requests only.
 """
 
 import os
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 
 
 class MovedClock:
-    """Keeps the time of this process as many days ahead as a file says."""
+    """Keeps the time of this process as many seconds ahead as a file says."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.lock = threading.Lock()
-        self.days = 0
+        self.seconds = 0
         self.journey: time_machine.travel | None = None
 
     def follow(self) -> None:
         with self.lock:
-            days = int(self.file.read_text())
-            if days != self.days:
-                self.move(days)
+            seconds = int(self.file.read_text())
+            if seconds != self.seconds:
+                self.move(seconds)
 
-    def move(self, days: int) -> None:
+    def move(self, seconds: int) -> None:
         if self.journey:
             self.journey.stop()
-        moment = datetime.now(UTC) + timedelta(days=days)
+        moment = datetime.now(UTC) + timedelta(seconds=seconds)
         self.journey = time_machine.travel(moment, tick=True)
         self.journey.start()
-        self.days = days
+        self.seconds = seconds
 
 
 clock = MovedClock(Path(os.environ["MILKSPOT_TEST_CLOCK"]))

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
@@ -39,9 +39,15 @@ class Site:
 
     def set_clock(self, day: date) -> None:
         """Let it be `day` for the server (UTC), at the present time of day."""
-        ahead = (day - datetime.now(UTC).date()).days
+        self._set_ahead(day - datetime.now(UTC).date())
+
+    def set_time(self, moment: datetime) -> None:
+        """Let it be `moment` for the server; time goes on from there."""
+        self._set_ahead(moment - datetime.now(UTC))
+
+    def _set_ahead(self, ahead: timedelta) -> None:
         written = self.folder / "clock.new"
-        written.write_text(str(ahead))
+        written.write_text(str(round(ahead.total_seconds())))
         written.replace(self.folder / "clock")  # Never seen half written.
 
     def manage(self, *command: str) -> str:
