@@ -39,11 +39,10 @@ def book(spot: Spot, details: VisitDetails, *, by: User, on: date) -> Visit:
 
     Raises AnswerNotAllowedError where it cannot wait so long.
     """
-    prompt = open_prompt(spot)
-    _check(prompt, details.on, on)
+    spots.lock(spot)
     same = _booked_already(spot, details)
     visit = visits.add(spot, details, by=by, on=on, together_with=same)
-    _sleep(prompt, details, by, on)
+    _wait_for(visit, by, on)
     return visit
 
 
@@ -69,10 +68,9 @@ def plan_anew(
 @transaction.atomic
 def move(visit: Visit, details: VisitDetails, *, by: User, on: date) -> Visit:
     """Plan it for another day, for its spot alone. Raises as `book` does."""
-    prompt = open_prompt(visit.spot)
-    _check(prompt, details.on, on)
+    spots.lock(visit.spot)
     visits.change(visit, details, by=by, on=on)
-    _sleep(prompt, details, by, on)
+    _wait_for(visit, by, on)
     return visit
 
 
@@ -111,9 +109,19 @@ def _booked_already(spot: Spot, details: VisitDetails) -> Visit | None:
     return others.exclude(spot=spot).first()
 
 
-def _check(prompt: Prompt | None, visit_on: date, on: date) -> None:
-    if prompt is None:
-        return
+def _wait_for(visit: Visit, by: User, on: date) -> None:
+    """Let the prompt sleep, as it is once the visit is written and the spot assessed.
+
+    Raises AnswerNotAllowedError where it cannot wait so long.
+    """
+    prompt = open_prompt(visit.spot)
+    if prompt:
+        _check(prompt, visit.on, on)
+        until = visit.on + timedelta(days=1)
+        sleep(prompt, until, PromptEvent.What.BOOKED, by=by, on=on)
+
+
+def _check(prompt: Prompt, visit_on: date, on: date) -> None:
     if prompt.level == Level.EMERGENCY:
         raise AnswerNotAllowedError(
             _("An emergency cannot wait for an appointment. Get medical help now."),
@@ -127,9 +135,3 @@ def _check(prompt: Prompt | None, visit_on: date, on: date) -> None:
             else _("That is too late for this. Ask to be seen within a few days."),
             prompt.spot,
         )
-
-
-def _sleep(prompt: Prompt | None, details: VisitDetails, by: User, on: date) -> None:
-    if prompt:
-        until = details.on + timedelta(days=1)
-        sleep(prompt, until, PromptEvent.What.BOOKED, by=by, on=on)

@@ -7,12 +7,18 @@ import pytest
 from django.db import IntegrityError
 
 from accounts.models import User
-from diary.models import Prompt, Spot, Visit
+from diary.models import Prompt, Spot, Tag, Visit
 from diary.services import assessments, bookings, merging, moves, visits
 from diary.services.open_prompt import AnswerNotAllowedError
 from diary.services.visits import VisitDetails
 from tests.diary.services.entries import log
-from tests.factories import ChildFactory, SpotFactory, UserFactory, VisitFactory
+from tests.factories import (
+    ChildFactory,
+    ObservationFactory,
+    SpotFactory,
+    UserFactory,
+    VisitFactory,
+)
 
 NOTICED, TODAY = date(2026, 10, 10), date(2026, 11, 20)
 VISIT_DAY, LATER = date(2026, 11, 24), date(2026, 11, 27)
@@ -213,3 +219,29 @@ def test_the_same_appointment_twice_for_one_spot_is_refused_by_the_database() ->
 
     with pytest.raises(IntegrityError, match=r"appointment|visit_one_plan_a_spot"):
         VisitFactory(spot=visit.spot, planned=True, appointment=visit.appointment)
+
+
+def test_what_turns_out_more_pressing_while_it_is_booked_does_not_wait(
+    three: list[Spot], by: User
+) -> None:
+    entry = ObservationFactory(spot=three[0], observed_on=TODAY)
+    Tag.objects.create(observation=entry, what=Tag.What.SIGN, code="BREATHING")
+
+    with pytest.raises(AnswerNotAllowedError):
+        bookings.book_all(three, PLAN, by=by, on=TODAY)
+
+    assert slept_until(three) == [None] * 3
+    assert not Visit.objects.exists()
+
+
+def test_moved_to_another_day_it_is_asked_anew_whether_it_can_wait(
+    three: list[Spot], by: User
+) -> None:
+    visit = bookings.book(three[0], PLAN, by=by, on=TODAY)
+    entry = ObservationFactory(spot=three[0], observed_on=TODAY)
+    Tag.objects.create(observation=entry, what=Tag.What.SIGN, code="BREATHING")
+
+    with pytest.raises(AnswerNotAllowedError):
+        bookings.move(visit, MOVED, by=by, on=TODAY)
+
+    assert planned(three[0]).on == VISIT_DAY
