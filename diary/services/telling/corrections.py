@@ -8,6 +8,8 @@ from diary.models import PromptEvent, Telling
 from diary.services.telling.addressees import Addressee
 from diary.services.telling.pace import Pace
 
+NEVER_HEARD = (Telling.Outcome.NOT_NEEDED, Telling.Outcome.GIVEN_UP)
+
 
 def taken_back(events: Iterable[PromptEvent], now: datetime) -> Iterator[Telling]:
     """Yield a telling for each who was told, or is about to be; not for who corrected.
@@ -28,7 +30,7 @@ def taken_back(events: Iterable[PromptEvent], now: datetime) -> Iterator[Telling
 def told_of(prompts: Iterable[int]) -> dict[tuple[int, int, str], list[Telling]]:
     """Return what was told, or waits to be, of prompts: by prompt, person, channel."""
     rows = Telling.objects.filter(event__prompt__in=list(prompts))
-    rows = rows.exclude(outcome=Telling.Outcome.NOT_NEEDED)
+    rows = rows.exclude(outcome__in=NEVER_HEARD)
     rows = rows.exclude(event__what=PromptEvent.What.CORRECTED)
     found: dict[tuple[int, int, str], list[Telling]] = defaultdict(list)
     for row in rows.select_related("event", "user", "household"):

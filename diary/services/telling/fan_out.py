@@ -79,16 +79,22 @@ def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:
     """Yield who hears what.
 
     Whoever entered an emergency has read on the page what to do. One that speaks
-    again is news only to who never heard of it: it was answered before they could.
+    again is news only to who never heard what it asks: it was answered before they
+    could. To have heard of it when it was milder is not enough.
     """
     found = addressees(event.prompt.spot.child for event in events)
     again = [event for event in events if event.what in AGAIN]
-    known = {*told_of(event.prompt_id for event in again)}
+    told = told_of(event.prompt_id for event in again)
     for event in events:
         for one in found[event.prompt.spot.child_id]:
-            is_known = (event.prompt_id, one.user.pk, one.channel) in known
+            before = told.get((event.prompt_id, one.user.pk, one.channel), ())
+            is_known = any(_asks(row.event) == _asks(event) for row in before)
             if not (is_known and event in again) and not _caused(event, one.user):
                 yield one.telling(pace_of(event.level), now, event=event)
+
+
+def _asks(event: PromptEvent | None) -> object:
+    return event and (event.level, event.reasons)
 
 
 def _caused(event: PromptEvent, user: User) -> bool:

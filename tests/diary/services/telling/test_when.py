@@ -6,9 +6,11 @@ import pytest
 import time_machine
 
 from accounts.models import Membership
-from diary.models import Child
+from diary.models import Child, Telling
 from diary.services import answers, bookings, visits
+from diary.services.telling import claims
 from diary.services.telling.choosing import choose
+from diary.services.telling.fan_out import fan_out
 from diary.services.visits import VisitDetails
 from tests.diary.services.telling.people import (
     DAY,
@@ -207,6 +209,37 @@ def test_an_answer_taken_back_is_told_to_who_never_heard(
         visits.remove(visit, by=somebody, on=DUE)
 
     assert tell(at(8)) == letters
+
+
+@pytest.mark.usefixtures("parent")
+def test_who_heard_of_it_when_it_was_milder_hears_once_it_speaks_again(
+    child: Child,
+) -> None:
+    spot, somebody = a_rash(child), UserFactory()
+    sweep_zone()
+    tell(at(9))
+    worsen(spot, "INFECTION_SIGNS")
+    details = VisitDetails(on=DUE, planned=True)
+    visit = bookings.book(spot, details, by=somebody, on=DUE)
+    booked = tell(at(12))
+    bookings.call_off(visit, by=somebody, on=DUE)
+
+    assert booked == []
+    assert tell(at(13)) == [TODAY]
+
+
+@pytest.mark.usefixtures("parent")
+def test_who_could_not_be_told_for_weeks_hears_once_it_speaks_again(
+    child: Child,
+) -> None:
+    spot = a_rash(child)
+    sweep_zone()
+    fan_out(at(1))
+    claims.settle(Telling.objects.all(), Telling.Outcome.GIVEN_UP, at(2))
+    answers.not_now(spot.prompts.get(), by=UserFactory(), on=DUE)
+    sweep_zone(DUE + 3 * DAY)
+
+    assert tell(at(7, on=DUE + 3 * DAY)) == [PLAN]
 
 
 @pytest.mark.usefixtures("parent")
