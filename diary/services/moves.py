@@ -16,6 +16,7 @@ from diary.services import (
     closing,
     episodes,
     history,
+    prompts,
     share_ends,
     spots,
     visits,
@@ -101,6 +102,7 @@ def move_spot(spot: Spot, to: Child, *, by: User) -> None:
     history.note(spot, What.CHILD_CHANGED, by=by, fields=fields)
     for moved in (spot, *others):
         _reassess(moved, by, CORRECTED)
+    prompts.tell_newcomers(spot)
 
 
 def check_fits(entry: Observation, to: Spot) -> None:

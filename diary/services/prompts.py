@@ -76,6 +76,19 @@ def settle(spot: Spot, *, on: date, by: User, because: Prompt.Closed) -> None:
         _settle(prompt, on, by, because)
 
 
+def tell_newcomers(spot: Spot) -> None:
+    """Let those hear of the open prompt of a spot who see it only now.
+
+    What speaks is told once to each: who has heard of it hears nothing new.
+    """
+    for prompt in spot.prompts.unanswered():
+        last = prompt.events.filter(what__in=SPEAKS).order_by("pk").last()
+        if last and _is_news(prompt, What(last.what)):
+            PromptEvent.objects.filter(pk=last.pk).update(to_tell=True)
+            if prompt.level in AT_ONCE:
+                background.defer("tell")
+
+
 @transaction.atomic
 def wake(asleep: QuerySet[Prompt], *, on: date) -> None:
     """Let prompts whose sleep is over speak, from the day `on`."""

@@ -15,6 +15,7 @@ from accounts.services import news
 from accounts.services.members import remove
 from diary import access
 from diary.models import Child, ChildMembership, PromptEvent, Telling
+from diary.services.moves import move_spot
 from diary.services.telling.fan_out import fan_out
 from tests.diary.services.telling.people import (
     a_child,
@@ -67,6 +68,27 @@ def test_a_carer_of_another_child_hears_nothing() -> None:
     tell(at(9))
 
     assert heard() == ["dad@example.com"]
+
+
+def test_who_sees_a_spot_once_it_is_of_another_child_hears_of_it_then() -> None:
+    child = a_child()
+    other = ChildFactory(household=child.household, born_on=None)
+    mum = a_member(child.household, "mum@example.com")
+    a_member(child.household, "dad@example.com")
+    nanny = a_member(child.household, "nanny@example.com", Role.CARER)
+    nanny.sees_all_children = False
+    nanny.save()
+    ChildMembership.objects.create(child=other, membership=nanny)
+    spot = a_rash(child)
+    worsen(spot, "BREATHING", by=mum.user)
+    tell(at(12))
+    before = heard()
+
+    move_spot(spot, other, by=mum.user)
+    tell(at(13))
+
+    assert before == ["dad@example.com"]
+    assert heard() == ["dad@example.com", "nanny@example.com"]
 
 
 def test_who_hears_of_a_child_is_who_may_see_it() -> None:
