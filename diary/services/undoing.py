@@ -19,11 +19,13 @@ from diary.services.open_prompt import AnswerNotAllowedError, wake
 def undo(prompt: Prompt, *, by: User, on: date) -> None:
     """Take back "not now" or "gone", if that was the last that happened to the prompt.
 
-    Raises AnswerNotAllowedError where something else has happened since.
+    Raises AnswerNotAllowedError where something else has happened since, to a newer
+    prompt too: its answer is not taken back with an older one.
     """
     spot = spots.locked(prompt.spot)
     last = prompt.events.order_by("pk").last()
-    match last and last.what:
+    is_newest = not spot.prompts.filter(pk__gt=prompt.pk).exists()
+    match last and is_newest and last.what:
         case PromptEvent.What.NOT_NOW:
             wake(Prompt.objects.get(pk=prompt.pk), by=by, on=on)
         case PromptEvent.What.GONE if spot.gone_on:

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from diary.models import Prompt, PromptEvent, Spot
-from diary.services import answers, assessments, undoing, visits
+from diary.services import answers, assessments, spots, undoing, visits
 from diary.services.open_prompt import AnswerNotAllowedError
+from diary.services.spots import SpotDetails
 from diary.services.visits import VisitDetails
 from tests.diary.services.entries import log
 from tests.factories import SpotFactory, UserFactory
@@ -123,3 +124,20 @@ def test_undoing_twice_is_refused_and_changes_nothing() -> None:
         undo(prompt)
 
     assert events(prompt) == ["raised", "gone", "reopened"]
+
+
+def test_an_older_answer_is_not_taken_back_in_the_place_of_a_newer_one() -> None:
+    spot, older = exceeded()
+    answers.gone(older, gone_on=PASSED, by=UserFactory(), on=PASSED)
+    details = SpotDetails(site="tummy", noticed_on=NOTICED)
+    spots.correct(Spot.objects.get(), details, by=UserFactory(), on=PASSED)
+    log(spot, on=PASSED, signs=["INFECTION_SIGNS"])
+    newer = spot.prompts.get(closed_at=None)
+    answers.gone(newer, gone_on=PASSED, by=UserFactory(), on=PASSED)
+
+    with pytest.raises(AnswerNotAllowedError):
+        undo(older)
+
+    spot.refresh_from_db()
+    assert spot.gone_on == PASSED
+    assert spot.withdrawn_signs.get().prompt == newer
