@@ -26,7 +26,7 @@ def move(request: SignedIn, uuid: UUID) -> HttpResponse:
     if not visit.planned:
         return redirect("visit-edit", visit.uuid)
     form = moving_form(request, together(visit))
-    by, on = request.user, form.today
+    by, on = request.user, visit.spot.household.day(timezone.now())
     if is_written(
         form,
         lambda: bookings.plan_anew(visit, form.about(), form.details(), by=by, on=on),

@@ -79,7 +79,7 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 def _book(request: SignedIn, spot: Spot) -> HttpResponse:
     form = booking_form(request, spot)
-    by, on = request.user, form.today
+    by, on = request.user, spot.household.day(timezone.now())
     if is_written(
         form, lambda: bookings.book_all(form.about(), form.details(), by=by, on=on)
     ):

@@ -331,6 +331,25 @@ def test_who_lives_a_day_ahead_is_not_swept_for_a_day_that_was() -> None:
     assert (spot.next_change_on, spot.answer["error"]) == (SATURDAY, None)
 
 
+def test_a_visit_is_booked_and_moved_on_the_day_that_the_family_has(
+    client: Client,
+) -> None:
+    household = a_family(AUCKLAND)
+    spot = a_spot(household, SUNDAY)
+    client.force_login(MembershipFactory(household=household, role=Role.OWNER).user)
+    move(household, LOS_ANGELES)
+
+    client.post(reverse("visit-new", args=[spot.uuid, "booked"]), {"on": "2026-11-25"})
+    visit = Visit.objects.get()
+    client.post(reverse("visit-move", args=[visit.uuid]), {"on": "2026-11-26"})
+
+    spot.refresh_from_db()
+    visit.refresh_from_db()
+    assert visit.on == SUNDAY + 4 * DAY
+    assert {record.assessed_on for record in AssessmentRecord.objects.all()} == {SUNDAY}
+    assert spot.answer["error"] is None
+
+
 @pytest.mark.parametrize("name", ["Europe/Atlantis", "US/Nowhere"])
 def test_a_zone_that_the_world_has_given_up_leaves_the_pages_alone(
     name: str, client: Client
