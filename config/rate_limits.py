@@ -8,6 +8,7 @@ RATE_LIMITS = {
     # Of calendars only those that nobody has are counted.
     "calendar": "10/m/ip,50/d/ip",
     "push": "10/m/user",
+    "push_test": "3/m/user,20/h/user",
     "share": "20/h/user",
     # A practice opens from one address all that its families show it.
     "share_open": "60/m/ip,1000/d/ip",

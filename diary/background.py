@@ -30,8 +30,8 @@ def defer(job: str, **ids: int) -> str:
     return str(queued.id)
 
 
-def job(work: Callable[..., None]) -> "Task[..., None]":
-    """Let `work` be deferred under its own name.
+def job(work: Callable[..., None], *, priority: int = 0) -> "Task[..., None]":
+    """Let `work` be deferred under its own name; a greater `priority` comes first.
 
     The message of an exception may hold a name or an address, and would be kept with
     the job and in the log: kind and place have to do.
@@ -44,7 +44,7 @@ def job(work: Callable[..., None]) -> "Task[..., None]":
         except Exception as error:  # noqa: BLE001 (whatever it is, it is told below)
             raise JobFailedError(kind_and_places(error)) from None
 
-    return task(discreetly)
+    return task(discreetly, priority=priority)
 
 
 def kind_and_places(error: Exception) -> str:

@@ -1,5 +1,7 @@
 """What can be deferred: each job is named for what it does and calls one service."""
 
+from functools import partial
+
 from django.utils import timezone
 
 from accounts.services import invitations
@@ -7,6 +9,10 @@ from diary.background import job
 from diary.services import deletions, jobs, purging, push, share_ends, waiting_files
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
+
+# What somebody only tries out goes to servers that anyone can name, and make slow: no
+# news waits for it.
+LAST = -10
 
 
 @job
@@ -42,7 +48,7 @@ def forget() -> None:
     share_ends.forget_ended(now)
 
 
-@job
+@partial(job, priority=LAST)
 def test_push(subscription: int) -> None:
     """Show somebody who asks for it that messages arrive."""
     push.send_test(subscription)

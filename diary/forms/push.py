@@ -41,7 +41,11 @@ class PushForm(forms.Form):
         """Refuse what nothing may be sent to: here the parent can still be told."""
         endpoint: str = self.cleaned_data["endpoint"]
         try:
-            public_addresses(*host_and_port(endpoint))
+            host, port = host_and_port(endpoint)
+        except ValueError:  # No port has that number.
+            raise forms.ValidationError(NO_ADDRESS) from None
+        try:
+            public_addresses(host, port)
         except NotPublicError:
             raise forms.ValidationError(
                 _(

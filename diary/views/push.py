@@ -58,7 +58,7 @@ def stop(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
-@rate_limit(action="push")  # type: ignore[untyped-decorator]  # allauth has no types
+@rate_limit(action="push_test")  # type: ignore[untyped-decorator]  # allauth has no types
 def send_test(request: SignedIn) -> HttpResponse:
     """Send a message to each of the person's browsers."""
     count = push.queue_test(request.user)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from time import monotonic
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -19,8 +20,10 @@ from diary.services.telling.composing import compose
 from diary.services.telling.fan_out import fan_out
 from diary.services.telling.present import present
 
-# After so many it is the turn of other jobs.
+# After so many, or so long, it is the turn of other jobs, and of what is more pressing
+# and has come meanwhile: servers may take their time over each message.
 MESSAGES_A_RUN = 100
+SECONDS_A_RUN = 60
 Outcome = Telling.Outcome
 log = logging.getLogger(__name__)
 
@@ -30,10 +33,14 @@ def tell(*, now: datetime) -> None:
     fan_out(now)
     bundles = claims.due_bundles(now, limit=MESSAGES_A_RUN + 1)
     down: set[str] = set()
+    ends_at, tried = monotonic() + SECONDS_A_RUN, 0
     for bundle in bundles[:MESSAGES_A_RUN]:
+        tried += 1
         if bundle.channel not in down and not _try(bundle):
             down.add(bundle.channel)
-    if len(bundles) > MESSAGES_A_RUN and not down:
+        if monotonic() > ends_at:
+            break
+    if len(bundles) > tried and not down:
         background.defer("tell")
 
 

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from django.utils import timezone
 
 from accounts.models import PushSubscription, User
+from diary.background import defer
 from diary.notifications.message import TryLaterError
+from diary.queries.jobs import name_of
 from diary.services.push import queue_test, tell
 from tests.diary.notifications.test_push_words import OF_ONE
 from tests.factories import PushSubscriptionFactory, UserFactory
@@ -167,3 +170,12 @@ def test_a_test_message_for_a_browser_that_was_stopped_goes_nowhere(
     work_off()
 
     assert service.received == []
+
+
+def test_no_news_waits_for_a_test(mum: User) -> None:
+    queue_test(mum)
+    defer("tell")
+
+    jobs = [name_of(job) for job in DBTaskResult.objects.ready()]
+
+    assert jobs == ["tell", f"test_push subscription={row().pk}"]

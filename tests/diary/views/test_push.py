@@ -92,6 +92,7 @@ def test_browsers_of_others_are_not_listed(client: Client, mum: User) -> None:
         ("http://push.example.com/send", "gave no address"),
         ("javascript:alert(1)", "gave no address"),
         ("https://" + "a" * 2000 + ".example.com", "gave no address"),
+        ("https://push.example.com:99999/send", "gave no address"),
         ("https://127.0.0.1/send", "private address"),
         ("https://10.0.0.1/send", "private address"),
         ("https://169.254.169.254/latest", "private address"),
@@ -170,6 +171,12 @@ def test_the_browser_of_another_is_not_there(
 
     assert answer.status_code == HTTPStatus.NOT_FOUND
     assert PushSubscription.objects.exists()
+
+
+def test_who_tries_again_and_again_waits(client: Client, mum: User) -> None:
+    answers = [client.post(reverse("push-test")).status_code for _try in range(4)]
+
+    assert answers == [302, 302, 302, HTTPStatus.TOO_MANY_REQUESTS]
 
 
 def test_a_test_message_waits_for_the_worker(client: Client, mum: User) -> None:

@@ -239,11 +239,18 @@ def test_a_message_takes_the_same_number_of_queries_whatever_it_holds(
     assert counts[0] == counts[1]
 
 
-def test_after_some_messages_it_is_the_turn_of_other_jobs(
-    post: MailServer, child: Child, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "enough"), [("MESSAGES_A_RUN", 1), ("SECONDS_A_RUN", -1)]
+)
+def test_after_some_messages_or_some_time_it_is_the_turn_of_other_jobs(
+    limit: str,
+    enough: int,
+    post: MailServer,
+    child: Child,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     post.start()
-    monkeypatch.setattr(sending, "MESSAGES_A_RUN", 1)
+    monkeypatch.setattr(sending, limit, enough)
     a_rash(child)
     sweep_zone()
 
