@@ -1,6 +1,6 @@
 """Hours in which nobody is written to, by the clocks of a time zone. No framework."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
@@ -25,6 +25,12 @@ def quiet_until(
         if begins <= now < ends:
             return ends
     return None
+
+
+def quiet_length(start: time, end: time) -> timedelta:
+    """Return for how long clocks that do not change show quiet hours."""
+    day = date(2000, 1, 1)
+    return (datetime.combine(day, end) - datetime.combine(day, start)) % DAY
 
 
 def first_waking_tomorrow(

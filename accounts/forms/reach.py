@@ -1,5 +1,6 @@
 """How news reaches a person."""
 
+from datetime import time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.quiet_hours import quiet_length
+
+LONGEST_QUIET = timedelta(hours=23)
 
 
 class ReachForm(forms.Form):
@@ -52,6 +56,16 @@ class ReachForm(forms.Form):
         super().__init__(sent, initial=said)
         if len(settings.LANGUAGES) == 1:
             del self.fields["language"]
+
+    def clean_quiet_until(self) -> time:
+        """Refuse what leaves minutes of a day: nothing urgent would get through."""
+        until: time = self.cleaned_data["quiet_until"]
+        start = self.cleaned_data.get("quiet_from")
+        if start and not quiet_length(start, until) <= LONGEST_QUIET:
+            raise forms.ValidationError(
+                _("Leave at least an hour a day in which messages may come.")
+            )
+        return until
 
     @property
     def choices(self) -> dict[str, Any]:

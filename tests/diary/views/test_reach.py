@@ -75,6 +75,27 @@ def test_a_time_that_is_none_is_said_beside_its_field(
 
 
 @pytest.mark.parametrize(
+    ("quiet_from", "quiet_until", "status"),
+    [
+        ("7:00", "6:59", 422),
+        ("7:00", "6:01", 422),
+        ("0:00", "23:30", 422),
+        ("7:00", "6:00", 302),
+        ("7:00", "7:00", 302),
+    ],
+)
+def test_quiet_hours_leave_time_for_what_is_urgent(
+    quiet_from: str, quiet_until: str, status: int, client: Client
+) -> None:
+    signed_in(client)
+
+    page = client.post(REACH, {"quiet_from": quiet_from, "quiet_until": quiet_until})
+
+    assert page.status_code == status
+    assert ("at least an hour a day" in page.text) == (status == 422)
+
+
+@pytest.mark.parametrize(
     ("has_server", "verified", "said"),
     [
         (False, False, "this server has no mail server"),
