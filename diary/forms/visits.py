@@ -132,6 +132,9 @@ class SeenForm(AboutForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        # A day that was entered counts, also where the question before it was skipped.
+        if data.get("plan") == "" and data.get("review_on"):
+            data["plan"] = "review"
         if data.get("plan") != "review":
             data["review_on"] = None
         elif not data.get("review_on"):

@@ -58,6 +58,8 @@ def level_word(card: SpotCard) -> str:
             return _limit_word(card)
         case Level.RESOLVED:
             return _gone_after(card.spot)
+        case Level.WITHIN_WINDOW if card.seen:
+            return _("Seen by a doctor")
         case level:
             return str(PLAIN_WORDS[level or Level.NEEDS_INFORMATION])
 

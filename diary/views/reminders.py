@@ -13,7 +13,7 @@ from accounts.circle import circle
 from accounts.roles import Capability
 from diary import access
 from diary.forms.reminders import ReminderForm
-from diary.models import Reminder
+from diary.models import Reminder, Spot
 from diary.queries.reminders import own_reminder
 from diary.services import reminders
 from diary.services.telling.addressees import reaches
@@ -32,17 +32,16 @@ def remind(request: SignedIn, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         now = timezone.now()
         reminders.start(spot, request.user, **form.cleaned_data, now=now)
+        if not _is_reached(request, spot):
+            messages.success(request, _("The reminder is saved."))
+            return redirect("spot-reminder", spot.uuid)
         messages.success(request, _("You will be reminded."))
         return redirect("spot", spot.uuid)
     context = {
         "form": form,
         "spot": spot,
         "reminder": known,
-        "is_reached": any(
-            reaches(member)
-            for member in circle(request.user).memberships
-            if member.household_id == spot.household_id
-        ),
+        "is_reached": _is_reached(request, spot),
     }
     status = 422 if form.errors else 200
     return render(request, "diary/reminder.html", context, status=status)
@@ -57,3 +56,12 @@ def stop(request: SignedIn, uuid: UUID) -> HttpResponse:
         reminders.stop(known, Reminder.Stopped.BY_HAND, now=timezone.now())
     messages.success(request, _("The reminder is off."))
     return redirect("spot", spot.uuid)
+
+
+def _is_reached(request: SignedIn, spot: Spot) -> bool:
+    """Whether any message reaches the reader in the family of the spot."""
+    return any(
+        reaches(member)
+        for member in circle(request.user).memberships
+        if member.household_id == spot.household_id
+    )

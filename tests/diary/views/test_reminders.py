@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from allauth.account.models import EmailAddress
+from pytest_django import Settings
 
 from django.test import Client
 from django.urls import reverse
@@ -62,6 +64,30 @@ def test_a_parent_sets_one_and_finds_it_on_the_spots_page(
         time(18, 30),
     )
     assert "Every 2 days at 18:30" in words(client, reverse("spot", args=[spot.uuid]))
+
+
+def answer(client: Client, spot: Spot) -> str:
+    sent = {"every_days": "1", "at": "19:00"}
+    return client.post(page(spot), sent, follow=True).content.decode()
+
+
+def test_nobody_is_promised_a_message_that_cannot_come(
+    client: Client, spot: Spot, parent: User
+) -> None:
+    text = answer(client, spot)
+
+    assert "The reminder is saved." in text
+    assert "No message can reach you yet." in text
+    assert "You will be reminded." not in text
+
+
+def test_who_is_reached_is_told_that_they_will_be(
+    client: Client, spot: Spot, parent: User, settings: Settings
+) -> None:
+    settings.HAS_MAIL_SERVER = True
+    EmailAddress.objects.create(user=parent, email=parent.email, verified=True)
+
+    assert "You will be reminded." in answer(client, spot)
 
 
 def test_another_carer_does_not_see_it(
