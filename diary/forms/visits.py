@@ -77,7 +77,9 @@ class SeenForm(AboutForm):
     )
     at = forms.TimeField(label=_("Time"), required=False, widget=TIME)
     saw_same_day = forms.BooleanField(
-        label=_("They saw what was logged that day"), required=False, initial=True
+        label=_("They also saw what we logged on that day"),
+        required=False,
+        initial=True,
     )
     diagnosis = forms.ChoiceField(label=_("What did they call it?"), required=False)
     diagnosis_text = forms.CharField(

@@ -3,10 +3,20 @@
 from django import template
 from django.utils.translation import ngettext
 
+from conditions.queries import published
+from diary.models import Spot
 from diary.queries.spot_names import SpotName
+from diary.queries.standing import place_name
 from diary.templatetags.wording import isolated, since_line
 
 register = template.Library()
+
+
+@register.filter
+def whose_spot(spot: Spot) -> str:
+    """Return "Maya · Left cheek"."""
+    place = place_name(spot.site, spot.side, published())
+    return f"{isolated(spot.child.name)} · {place}"
 
 
 @register.filter

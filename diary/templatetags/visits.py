@@ -21,17 +21,27 @@ def webcal(link: str) -> str:
 @register.filter
 def appointment_line(planned: Appointment) -> str:
     """Say "Visit on Tuesday 24 November at 9:30, Dr Lee, for 3 spots"."""
-    number = len(planned.places)
-    about = ngettext("for %(place)s", "for %(n)d spots", number)
-    named = {"place": planned.places[0], "n": number}
-    parts = [_when(planned), isolated(planned.visit.where), about % named]
-    return ", ".join(parts if planned.visit.where else [parts[0], parts[2]])
+    where = [isolated(planned.visit.where)] if planned.visit.where else []
+    return ", ".join([_when(planned), *where, _about(planned)])
+
+
+@register.filter
+def appointment_title(planned: Appointment) -> str:
+    """Say "Visit on Tuesday 24 November at 9:30, for 3 spots"."""
+    return f"{_when(planned)}, {_about(planned)}"
 
 
 @register.filter
 def appointment_spots(planned: Appointment) -> str:
-    """Name the child and the places: "Maya: Tummy, Left cheek"."""
-    return f"{isolated(planned.child.name)}: {', '.join(planned.places)}"
+    """Name the child, and the places where the line has only their number."""
+    child = isolated(planned.child.name)
+    return f"{child}: {', '.join(planned.places)}" if planned.places[1:] else child
+
+
+def _about(planned: Appointment) -> str:
+    number = len(planned.places)
+    about = ngettext("for %(place)s", "for %(n)d spots", number)
+    return about % {"place": planned.places[0], "n": number}
 
 
 def _when(planned: Appointment) -> str:

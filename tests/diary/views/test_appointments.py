@@ -105,6 +105,29 @@ def test_booked_for_three_today_says_so_and_no_prompt_speaks(
     assert ASKS not in shown
 
 
+def test_what_cannot_wait_stands_above_the_question_about_a_visit(
+    client: Client, three: list[Spot]
+) -> None:
+    book(client, three[:1])
+    with time_machine.travel(DAY_AFTER, tick=False):
+        log(three[1], on=DAY_AFTER.date(), signs=["INFECTION_SIGNS"])
+        shown = page(client)
+
+    assert shown.index("Have this seen today") < shown.index(QUESTION)
+    assert shown.index(QUESTION) < shown.index(ASKS)
+
+
+def test_a_form_names_the_spot_that_it_is_about(
+    client: Client, three: list[Spot]
+) -> None:
+    prompt = three[0].prompts.get()
+
+    form = page(client, "prompt-answer", prompt.uuid, "not-now")
+
+    name = three[0].child.name
+    assert f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE} · Tummy" in form
+
+
 def test_a_visit_whose_hour_nobody_knows_yet_is_booked_all_the_same(
     client: Client, three: list[Spot]
 ) -> None:
