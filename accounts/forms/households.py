@@ -98,7 +98,7 @@ class HouseholdForm(NamedPlaceFields):
         max_length=16,
         required=False,
         validators=[validate_telephone],
-        help_text=_("Empty: that of the country. Where you know a better one."),
+        help_text=_("Empty, it is that of the country."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     own_advice_line = forms.CharField(
@@ -106,7 +106,7 @@ class HouseholdForm(NamedPlaceFields):
         max_length=24,
         required=False,
         validators=[validate_telephone],
-        help_text=_("Empty: that of the country, or your family doctor."),
+        help_text=_("Empty, it is that of the country, or your family doctor."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
 

@@ -31,7 +31,7 @@ class ReachForm(forms.Form):
     )
     quiet_until = forms.TimeField(
         label=_("Quiet until"),
-        help_text=_("By your family’s clocks. The same time twice: no quiet hours."),
+        help_text=_("In your family’s time zone. The same time twice: no quiet hours."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={
             "required": _("Choose when quiet ends."),

@@ -78,7 +78,7 @@ def test_a_spot_nobody_was_asked_about_says_so(client: Client, spot: Spot) -> No
 
     assert "Nothing was asked yet" in page
     assert (
-        "what became of it"
+        "Advice to see a doctor"
         not in client.get(reverse("spot", args=[quiet.uuid])).content.decode()
     )
 
