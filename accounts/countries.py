@@ -3,11 +3,13 @@
 The numbers are data: accounts/countries.yaml says what may stand there.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
@@ -28,13 +30,21 @@ class ContactSource:
 class EmergencyContact:
     """An emergency number and a telephone advice line (or none), with their sources.
 
-    What a family has set for itself has no source.
+    What a family has set for itself has no source. `advice_number` is what a telephone
+    dials for the line.
     """
 
     number: str
     source: ContactSource | None = None
     advice_line: str = ""
     advice_source: ContactSource | None = None
+    advice_number: str = ""
+
+    @property
+    def advice_url(self) -> str:
+        """The address that calls the advice line; empty where there is none."""
+        dialled = re.sub(r"[^0-9+*#]", "", self.advice_number)
+        return f"tel:{quote(dialled, safe='+*')}" if dialled else ""
 
     @property
     def sources(self) -> list[ContactSource]:
@@ -58,6 +68,7 @@ class EmergencyContact:
             source=None if number else self.source,
             advice_line=advice_line or self.advice_line,
             advice_source=None if advice_line else self.advice_source,
+            advice_number=advice_line or self.advice_number,
         )
 
 
@@ -83,8 +94,9 @@ def read() -> tuple[EmergencyContact, dict[str, EmergencyContact]]:
 def _contact(row: Any, shared: dict[str, ContactSource]) -> EmergencyContact:  # noqa: ANN401 (as YAML gives it)
     emergency, advice = dict(row["emergency"]), dict(row.get("advice", {}))
     number, line = emergency.pop("number"), advice.pop("line", "")
+    call = advice.pop("call", line)
     return EmergencyContact(
-        number, _source(emergency, shared), line, _source(advice, shared)
+        number, _source(emergency, shared), line, _source(advice, shared), call
     )
 
 

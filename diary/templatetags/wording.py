@@ -6,6 +6,7 @@ from django import template
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from accounts.countries import EmergencyContact
 from diary.assessment import ActBy, Assessment, Level
 from diary.models import Prompt, PromptEvent, Spot, Visit
 from diary.notifications.message import Advice
@@ -236,6 +237,14 @@ def prompt_text(card: SpotCard) -> str:
         counted = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
         head = _("%(child)s: %(place)s, %(days)s.") % {**where, "days": counted}
     return f"{head} {card.standing.text}"
+
+
+@register.filter
+def line_to_call(card: SpotCard) -> EmergencyContact | None:
+    """Return whom to call, where why a prompt speaks names the advice line."""
+    contact = card.spot.household.contact
+    named = contact.advice_line and contact.advice_line in card.standing.text
+    return contact if named else None
 
 
 @register.filter

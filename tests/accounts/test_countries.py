@@ -38,6 +38,33 @@ def test_112_is_given_where_no_number_is_known(country: str) -> None:
     assert UNKNOWN.advice_line == ""
 
 
+@pytest.mark.parametrize(
+    ("country", "url"),
+    [
+        ("GB", "tel:111"),
+        ("AT", "tel:1450"),
+        ("PT", "tel:808242424"),
+        ("CL", "tel:6003607777"),
+        ("AQ", ""),
+    ],
+)
+def test_an_advice_line_is_dialled_without_its_name(country: str, url: str) -> None:
+    assert emergency_contact(country).advice_url == url
+
+
+@pytest.mark.parametrize("contact", LISTED)
+def test_what_is_dialled_ends_the_words_of_the_line(contact: EmergencyContact) -> None:
+    assert contact.advice_line.endswith(contact.advice_number)
+    assert bool(contact.advice_url) == bool(contact.advice_line)
+
+
+def test_a_sign_in_a_number_is_dialled_too() -> None:
+    own = emergency_contact("GB").with_own(number="", advice_line="+44 (20) 7946-0000")
+
+    assert own.advice_url == "tel:+442079460000"
+    assert EmergencyContact("112", advice_number="#8000").advice_url == "tel:%238000"
+
+
 def test_every_code_is_a_country() -> None:
     assert set(CONTACTS) <= set(dict(countries))
 

@@ -440,3 +440,14 @@ def test_the_button_that_undoes_a_booking_undoes_it_for_all_and_for_no_other(
 
     assert response["Location"] == reverse("today")
     assert Visit.objects.get().spot == three[2]
+
+
+def test_the_advice_line_that_a_prompt_names_is_called_with_one_tap(
+    client: Client, three: list[Spot]
+) -> None:
+    calm = page(client)
+    log(three[1], on=TODAY, signs=["INFECTION_SIGNS"])
+
+    assert 'href="tel:111"' not in calm
+    assert 'href="tel:111"' in page(client)
+    assert 'href="tel:111"' in page(client, "spot", three[1].uuid)
