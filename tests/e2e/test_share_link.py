@@ -142,3 +142,22 @@ def test_a_laptop_shows_it_whole(
         look(page, "share-made")
         page.get_by_role("link", name="Who opened it").click()
         look(page, "share-link")
+
+
+def test_it_all_fits_320_pixels(
+    browser: Browser, server: Site, signed_in: StorageState
+) -> None:
+    with quiet_page(browser, server, width=320, height=700) as page:
+        page.context.add_cookies(signed_in["cookies"])  # type: ignore[arg-type]
+        address, passcode = make(page)
+        across = [page.evaluate("scrollTo(1000, 0), scrollX")]
+        page.get_by_role("link", name="Who opened it").click()
+        across.append(page.evaluate("scrollTo(1000, 0), scrollX"))
+        page.goto(address)
+        page.get_by_label("Passcode").fill(passcode)
+        across.append(page.evaluate("scrollTo(1000, 0), scrollX"))
+        page.get_by_role("button", name="Open the diary").click()
+        expect(page.locator("main[data-photos=all]")).to_be_visible()
+        across.append(page.evaluate("scrollTo(1000, 0), scrollX"))
+
+    assert across == [0, 0, 0, 0]

@@ -1,12 +1,13 @@
 """A doctor opens a link in a browser that knows nobody, under its own policy."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.looking import look
 from tests.e2e.quiet_page import quiet_page
@@ -89,6 +90,34 @@ def test_with_the_keyboard_alone_a_wrong_and_then_the_right_passcode(
     page_phone.keyboard.press("Enter")
     expect(page_phone.locator("main[data-photos=all]")).to_be_visible()
     expect(page_phone.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_photo_that_cannot_be_fetched_costs_only_itself(
+    page_phone: Page, made: dict[str, str]
+) -> None:
+    fetched: list[str] = []
+
+    def nothing_embedded(route: Route) -> None:
+        said = json.loads(route.request.post_data or "{}")
+        route.continue_(post_data=json.dumps(said | {"embeddedLengthMax": 0}))
+
+    def second_fails(route: Route) -> None:
+        fetched.append(route.request.url)
+        if len(fetched) == 2:
+            route.fulfill(status=503)
+        else:
+            route.continue_()
+
+    page_phone.goto(made["address"])
+    page_phone.route(made["url"], nothing_embedded)
+    page_phone.route("**/s/files/*", second_fails)
+    page_phone.get_by_label("Passcode").fill(made["passcode"])
+    page_phone.get_by_role("button", name="Open the diary").click()
+    expect(page_phone.locator("main[data-photos=all]")).to_be_visible()
+
+    expect(page_phone.get_by_role("alert")).to_contain_text("Not everything")
+    there = page_phone.locator("img").evaluate_all("all => all.map(i => !!i.src)")
+    assert sorted(there) == [False, False, True, True, True, True]
 
 
 def test_the_pdf_is_offered(

@@ -39,7 +39,6 @@ PAGES = {
     "notes": ("/bring-in/notes/",),
     "reach": ("/settings/reach/",),
     "for-the-doctor": ("/report/",),
-    "share-new": ("/report/", "Share a link"),
     "new-spot": ("/spots/new/",),
     "photo-help": ("/help/photos/",),
     "not-here": ("/spots/nowhere/",),

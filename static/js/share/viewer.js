@@ -15,6 +15,7 @@ const DIGITS = 6;
 let link;
 let open;
 let files = [];
+let isAsking = false;
 
 // Shows the parts of one state, and lets a screen reader hear its heading.
 function be(state) {
@@ -93,7 +94,8 @@ async function show(found) {
 
 async function showPhotos({ photos, count }) {
   for (let number = photos; number < photos + count; number += 1) {
-    const { id, contentType, data } = await read(number);
+    // One that cannot be fetched costs only itself.
+    const { id, contentType, data } = await read(number).catch(lost);
     if (data) showPhoto(id, URL.createObjectURL(new Blob([fromBase64(data)], { type: contentType })));
   }
   main.dataset.photos = "all";
@@ -117,18 +119,26 @@ async function fetchPdf(number, name) {
     a.download = name;
     a.click();
   } catch {
-    be("unreachable");
+    lost();
   }
   button.removeAttribute("aria-disabled");
 }
 
 const read = async (number) => open(await sealed(files[number]));
 const unreachable = () => be("unreachable");
+const lost = () => {
+  find("lost").hidden = false;
+  return {};
+};
 
 main.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (field.value.length < DIGITS) return field.focus();
-  return enter(field.value).catch(unreachable);
+  if (isAsking) return;
+  isAsking = true; // a second press would cost a second try
+  enter(field.value)
+    .catch(unreachable)
+    .finally(() => (isAsking = false));
 });
 find("again").addEventListener("click", () => location.reload());
 find("photos").addEventListener("click", () => main.querySelector("#entries").scrollIntoView());
