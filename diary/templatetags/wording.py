@@ -103,6 +103,7 @@ def next_text(card: SpotCard) -> str:
     entries = ngettext("%(n)d entry", "%(n)d entries", card.entries) % {
         "n": card.entries
     }
+    entries = entries if card.entries else _("no entries yet")
     since = _("Since %(day)s") % {"day": day(card.spot.noticed_on)}
     return f"{since} · {entries}"
 
@@ -225,6 +226,19 @@ def happened(event: PromptEvent) -> str:
         What.CORRECTED: _("Corrected: the reason is no longer there."),
         What.REOPENED: _("The answer was taken back."),
     }[What(event.what)]
+
+
+@register.filter
+def happened_at(event: PromptEvent, spot: Spot) -> str:
+    """Return "Fri 20 November 2026, 12:00".
+
+    Without the hour where it is one of another day: the family has moved since, or the
+    day was counted late.
+    """
+    written = date_format(event.on, "D j F Y")
+    if spot.household.day(event.at) != event.on:
+        return written
+    return f"{written}, {local_time(event.at, spot)}"
 
 
 @register.simple_tag

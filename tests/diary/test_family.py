@@ -274,7 +274,7 @@ def test_a_familys_own_numbers_stand_in_place_of_the_countrys(
     assert page.count('href="tel:1112"') > 1
     assert "+977 1 422 8094" in page
     assert page.count("set by your family") == 2
-    assert "Try it out before you need it" in page
+    assert "Do not dial an emergency number to try it out" in page
 
 
 def test_the_countrys_numbers_say_where_they_come_from(

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import Household
 from diary.models import Spot, Telling
 from diary.services import assessments
 from tests.diary.services.entries import log
@@ -61,6 +62,19 @@ def test_it_says_what_was_asked_by_which_rule_and_who_answered(
     assert "revision 1" in page
     assert "Dad" in page
     assert "Not now: ask again in three days." in page
+
+
+def test_a_family_that_moved_reads_no_hour_of_another_day(
+    client: Client, spot: Spot
+) -> None:
+    before = past(client, spot)
+    Household.objects.update(timezone="Pacific/Auckland")
+
+    after = past(client, spot)
+
+    assert "Fri 20 November 2026, 12:00" in before
+    assert "Fri 20 November 2026" in after
+    assert "01:00" not in after
 
 
 def test_each_worsening_says_its_own_reason(client: Client, spot: Spot) -> None:
