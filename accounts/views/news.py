@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accounts.circle import circle
 from accounts.services import news
 
 
@@ -21,5 +22,9 @@ def stop_email(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         news.stop_email(user)
-    context = {"is_stopped": user.news_by_email is False}
+    # The number to call is the one that the letter gave, also to who is not signed in.
+    context = {
+        "is_stopped": user.news_by_email is False,
+        "emergency": circle(user).contact,
+    }
     return render(request, "accounts/stop_email.html", context)

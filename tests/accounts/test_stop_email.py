@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.services.news import stop_token
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,15 @@ def test_opening_the_link_only_asks(user: User, client: Client) -> None:
     assert page.status_code == 200
     assert "Stop e-mails from Milkspot?" in page.text
     assert user.news_by_email is None
+
+
+def test_the_number_to_call_is_that_of_the_family(user: User, client: Client) -> None:
+    MembershipFactory(user=user, household__country="NZ")
+
+    page = client.get(link(user))
+
+    assert 'href="tel:111"' in page.text
+    assert 'href="tel:112"' not in page.text
 
 
 def test_a_mail_program_stops_them_with_one_post_and_no_cookie(user: User) -> None:
