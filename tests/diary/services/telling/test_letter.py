@@ -148,6 +148,14 @@ def test_an_emergency_can_be_answered_but_not_put_off(child: Child) -> None:
     assert kinds == ["seen", "gone"]
 
 
+def test_an_emergency_is_not_told_beside_what_is_usual(child: Child) -> None:
+    worsen(a_rash(child), "BREATHING")
+
+    for text in both(the_letter()):
+        assert "Usually" not in text
+        assert "Day 29" not in text
+
+
 def test_a_viewer_is_offered_no_answers(exceeded: Spot, parent: Membership) -> None:
     parent.role = Role.VIEWER
     parent.save()
