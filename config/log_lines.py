@@ -8,8 +8,9 @@ ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None]
     | tuple[None, None, None]
 )
-# Whoever has the address of a calendar reads it.
-CALENDAR = re.compile(r"/calendar/[^/\s\"'?]+")
+# Whoever has the address of a calendar reads it, and whoever has the one at the end of
+# a letter stops letters.
+SECRET = re.compile(r"/(calendar|mail/stop)/[^/\s\"'?]+")
 # What follows leads to what a family shares: Django names the address it refuses.
 SHARED = re.compile(r"(?<=/s/)[\w:/-]{43,}")
 
@@ -22,7 +23,7 @@ class DiscreetFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        line = CALENDAR.sub("/calendar/...", super().format(record))
+        line = SECRET.sub(r"/\1/...", super().format(record))
         return SHARED.sub("…", line)
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 (logging's own name)

@@ -14,7 +14,7 @@ from accounts.services import news
 # enough of who asks.
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop_email(request: HttpRequest, token: str) -> HttpResponse:
     """Ask once, then send no more news by e-mail."""
     user = news.user_of(token)

@@ -22,6 +22,16 @@ def link(user: User) -> str:
     return reverse("mail-stop", args=[stop_token(user)])
 
 
+def test_a_program_that_only_looks_whether_it_is_there_stops_nothing(
+    user: User, client: Client
+) -> None:
+    answer = client.head(link(user))
+
+    user.refresh_from_db()
+    assert answer.status_code == 200
+    assert user.news_by_email is None
+
+
 def test_opening_the_link_only_asks(user: User, client: Client) -> None:
     page = client.get(link(user))
 

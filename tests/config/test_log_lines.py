@@ -43,6 +43,15 @@ def test_the_address_of_a_calendar_is_not_repeated(address: str) -> None:
     assert SECRET not in line
 
 
+def test_the_address_that_stops_letters_is_not_repeated() -> None:
+    words = ("Method Not Allowed (PUT): %s", (f"/mail/stop/17:{SECRET}/",), None)
+    record = logging.LogRecord("x", logging.WARNING, "x", 1, *words)
+
+    line = DiscreetFormatter().format(record)
+
+    assert line == "Method Not Allowed (PUT): /mail/stop/.../"
+
+
 def test_nor_is_it_where_a_traceback_names_it() -> None:
     error = ValueError(ADDRESSES[0])
     record = logging.LogRecord("x", logging.ERROR, "x", 1, "Server error", (), None)
