@@ -48,7 +48,10 @@ def follow(
     ]
     for prompt in reopened:
         prompt.closed_at, prompt.closed_as = None, ""
-        prompt.save(update_fields=SETTLED)
+        if undoes == Prompt.Closed.SEEN:
+            # It slept until a visit for which nobody waits now.
+            prompt.sleeps_until = None
+        prompt.save(update_fields=[*SETTLED, "sleeps_until"])
         known[prompt.spot_id] = prompt
     raised = [
         _raised(spot, answer, on)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from diary.models import Prompt, PromptEvent, Spot
-from diary.services import answers, assessments, spots, undoing, visits
+from diary.services import answers, assessments, bookings, spots, undoing, visits
 from diary.services.open_prompt import AnswerNotAllowedError
 from diary.services.spots import SpotDetails
 from diary.services.visits import VisitDetails
@@ -124,6 +124,18 @@ def test_undoing_twice_is_refused_and_changes_nothing() -> None:
         undo(prompt)
 
     assert events(prompt) == ["raised", "gone", "reopened"]
+
+
+def test_a_visit_told_early_and_taken_back_leaves_nothing_asleep() -> None:
+    spot, prompt = exceeded()
+    later = VisitDetails(on=PASSED + timedelta(days=30), planned=True)
+    visit = bookings.book(spot, later, by=UserFactory(), on=PASSED)
+    visits.change(visit, VisitDetails(on=PASSED), by=UserFactory(), on=PASSED)
+
+    visits.remove(visit, by=UserFactory(), on=PASSED)
+
+    prompt.refresh_from_db()
+    assert prompt.is_awake(PASSED)
 
 
 def test_an_older_answer_is_not_taken_back_in_the_place_of_a_newer_one() -> None:
