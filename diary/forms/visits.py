@@ -105,11 +105,13 @@ class SeenForm(AboutForm):
         today: date,
         data: Published,
         visit: Visit | None = None,
+        saw_all: bool = True,
         **kwargs: Any,  # noqa: ANN401 (Django's own options)
     ) -> None:
         kwargs["initial"] = _said(visit) if visit else {"on": today}
         if visit and visit.planned:
-            kwargs["initial"]["saw_same_day"] = True
+            # A tick of ours may not silence what was logged after the visit.
+            kwargs["initial"]["saw_same_day"] = saw_all
         super().__init__(*args, **kwargs)
         self.child, self.today = child, today
         if "spots" in self.fields:

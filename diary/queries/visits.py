@@ -1,12 +1,12 @@
 """What is planned, an appointment at a time, and what the last doctor said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from conditions.queries import Published
 from diary.assessment import Level
-from diary.models import Child, Prompt, Spot, Visit
+from diary.models import Child, Observation, Prompt, Spot, Visit
 from diary.queries.standing import place_name
 
 
@@ -69,6 +69,19 @@ def together(visit: Visit) -> list[Visit]:
         return [visit]
     rows = Visit.objects.of_appointment(visit)
     return list(rows.select_related("spot__child", "spot__household"))
+
+
+def was_logged_since(visits: Sequence[Visit]) -> bool:
+    """Whether a doctor may have missed an entry of the day of a visit.
+
+    It was made after the visit, or at any time where that of the visit is unknown.
+    """
+    visit, spots = visits[0], [one.spot_id for one in visits]
+    entries = Observation.objects.kept().filter(spot__in=spots, observed_on=visit.on)
+    if visit.at:
+        began_at = datetime.combine(visit.on, visit.at, visit.zone)
+        entries = entries.filter(observed_at__gt=began_at)
+    return entries.exists()
 
 
 def appointments_of(

@@ -15,7 +15,7 @@ from diary import access
 from diary.forms.about import AboutForm
 from diary.forms.visits import SeenForm
 from diary.models import Spot, Visit
-from diary.queries.visits import together
+from diary.queries.visits import together, was_logged_since
 from diary.services import bookings, visits
 from diary.views.appointments import call_off
 from diary.views.booking import ask, booking_form, cards_of, is_written, written
@@ -49,6 +49,7 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
         today=today,
         data=published(),
         visit=visit,
+        saw_all=not was_logged_since(rows),
         offered=cards_of([row.spot for row in rows]),
         ticked=[row.spot_id for row in rows],
     )

@@ -1,6 +1,6 @@
 """Visits are planned, moved, called off, told and taken back through their pages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +11,13 @@ from django.urls import reverse
 from diary.models import Spot, Visit
 from diary.services import assessments
 from tests.diary.services.entries import log
-from tests.factories import ChildFactory, MembershipFactory, SpotFactory, VisitFactory
+from tests.factories import (
+    ChildFactory,
+    MembershipFactory,
+    ObservationFactory,
+    SpotFactory,
+    VisitFactory,
+)
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -163,3 +169,23 @@ def test_only_the_latest_visit_speaks_of_the_bar(client: Client, spot: Spot) -> 
         send(client, "visit-new", spot.uuid, "seen", on=day, plan="change")
 
     assert page_of(client, spot).count("No day is counted to") == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "logged_at", "is_ticked"),
+    [(time(10), 9, True), (time(10), 20, False), (None, 9, False), (None, None, True)],
+)
+def test_that_they_saw_what_was_logged_is_not_said_for_the_parent(
+    at: time | None, logged_at: int | None, client: Client, *, is_ticked: bool
+) -> None:
+    member = MembershipFactory(household__timezone="UTC")
+    client.force_login(member.user)
+    spot = SpotFactory(child__household=member.household)
+    visit = VisitFactory(spot=spot, at=at, planned=True)
+    if logged_at:
+        observed_at = datetime(2026, 10, 10, logged_at, tzinfo=UTC)
+        ObservationFactory(spot=spot, observed_at=observed_at)
+
+    form = client.get(reverse("visit-edit", args=[visit.uuid])).context["form"]
+
+    assert form["saw_same_day"].value() is is_ticked
