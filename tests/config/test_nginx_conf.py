@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -35,9 +37,10 @@ def test_nginx_finds_the_photos_of_the_documented_service(
     assert f"alias /srv/milkspot/data/{kept_at}/;" in DOCUMENTED
 
 
-def test_nginx_writes_the_address_of_no_calendar_down() -> None:
-    [rules] = re.findall(r"location /calendar/ {(.*?)}", DOCUMENTED, re.DOTALL)
+@pytest.mark.parametrize("name", ["calendar-feed", "mail-stop", "share-file"])
+def test_nginx_writes_no_address_down_that_is_a_secret(name: str) -> None:
+    [(where, rules)] = re.findall(r"location ~ (\S+) {(.*?)}", DOCUMENTED, re.DOTALL)
 
     assert "access_log off;" in rules
     assert "error_log /dev/null;" in rules
-    assert reverse("calendar-feed", args=["A"]).startswith("/calendar/")
+    assert re.match(where, reverse(name, args=["A"]))
