@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site
 from tests.factories.accounts import SIGN_IN_WITH
@@ -101,10 +101,10 @@ def test_an_invitation_is_made_by_keyboard_alone(mum: Page) -> None:
 @pytest.mark.parametrize("screen", [SCREENS["narrow"], SCREENS["desktop"]])
 def test_an_owner_asks_to_delete_a_diary_and_stops_it(mum: Page) -> None:
     mum.goto("/family/")
-    mum.get_by_role("link", name="Noah").click()
-    mum.get_by_role("link", name="Edit").click()
+    follow(mum, mum.get_by_role("link", name="Noah"))
+    follow(mum, mum.get_by_role("link", name="Edit"))
     fits(mum, "child-with-delete")
-    mum.get_by_role("link", name="Delete the diary of Noah").click()
+    follow(mum, mum.get_by_role("link", name="Delete the diary of Noah"))
     fits(mum, "delete-child")
 
     mum.get_by_role("button", name="Delete the diary of Noah").click()

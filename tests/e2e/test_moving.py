@@ -64,6 +64,9 @@ def test_a_reminder_is_set_and_turned_off(mum: Page) -> None:
     mum.get_by_label("At what time?").fill("18:30")
     look(mum, "reminder")
     mum.get_by_role("button", name="Remind me").click()
+    # This server sends no letters, and no browser takes messages yet.
+    expect(mum.get_by_text("No message can reach you yet.")).to_be_visible()
+    mum.get_by_role("link", name="Back to the spot").click()
 
     own = mum.get_by_role("link", name="Remind me to log")
     expect(own).to_contain_text("Every 2 days at 18:30")
