@@ -112,7 +112,9 @@ def test_nothing_moves_while_photos_arrive(page: Page) -> None:
     page.locator(".diary-entry").last.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
 
-    assert page.evaluate(SHIFTS) == 0
+    # A photo whose place is not kept moves the page by tenths; a machine with little
+    # time moves a word or two by some ten thousandths while it begins.
+    assert page.evaluate(SHIFTS) < 0.01
 
 
 def test_without_script_each_photo_of_the_strip_opens(
