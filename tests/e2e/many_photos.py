@@ -36,7 +36,8 @@ def tell() -> None:
 
 
 def _entry(spot: Spot, days_ago: int) -> Observation:
-    at = timezone.now() - timedelta(days=days_ago)
+    # By the family's clock: days are not all 24 hours long.
+    at = timezone.now().astimezone(spot.household.zone) - timedelta(days=days_ago)
     entry: Observation = ObservationFactory.create(
         spot=spot, observed_at=at, observed_on=spot.household.day(at)
     )

@@ -76,7 +76,7 @@ def _share(site: str, name: str, *, passcode: bool) -> Made:
 
 
 def _log(spot: Spot, member: Membership, days: int, course: str, *, note: str) -> None:
-    at = timezone.now() - timedelta(days=days)
+    at = timezone.now().astimezone(spot.household.zone) - timedelta(days=days)
     seen = Seen(at, course=course, note=note, exposures={"soap_wash": note})
     entry = observations.record(spot, seen, by=member.user, uuid=uuid4())
     jpeg = encoded(a_picture())

@@ -61,7 +61,7 @@ def _log(spot: Spot, **seen: object) -> None:
 
 
 def _log_every_day(spot: Spot) -> None:
-    now = timezone.now()
+    now = timezone.now().astimezone(spot.household.zone)
     moments = [now - timedelta(days=days) for days in range(ENTRIES)]
     rows = [
         ObservationFactory.build(

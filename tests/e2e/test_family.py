@@ -148,11 +148,11 @@ def join(page: Page, link: str, email: str) -> None:
     expect(page.get_by_label("Code")).to_have_value(link.partition("code=")[2])
     assert "#" not in page.url
     fits(page, "invitation")
-    page.get_by_role("button", name="Go on").click()
+    follow(page, page.get_by_role("button", name="Go on"))
     fits(page, "invited-sign-up")
     page.locator("[name=email]").fill(email)
     page.locator("[name=password1]").fill(SIGN_IN_WITH)
-    page.get_by_role("button", name="Make the account").click()
+    follow(page, page.get_by_role("button", name="Make the account"))
     fits(page, "join")
     page.get_by_label("What the child calls you").fill("Papa")
     page.get_by_role("button", name="Join").click()
@@ -168,9 +168,9 @@ def log_for(page: Page, name: str) -> None:
 
 def let_go(page: Page, name: str) -> None:
     page.goto("/family/")
-    page.get_by_role("link", name=name).click()
+    follow(page, page.get_by_role("link", name=name))
     fits(page, "member")
-    page.get_by_role("link", name=f"Remove {name}").click()
+    follow(page, page.get_by_role("link", name=f"Remove {name}"))
     fits(page, "member-remove")
     page.get_by_role("button", name=f"Remove {name}").click()
     expect(page.get_by_text(f"{name} no longer belongs to the family.")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 
 from diary.models.share import digest_of
 from tests.diary.sharing.opening import payload
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.signing_in import sign_in
 from tests.e2e.site import Site
@@ -34,7 +34,7 @@ def phone(browser: Browser, server: Site, signed_in: StorageState) -> Iterator[P
 def make(page: Page) -> tuple[str, str]:
     """Make a link with a PDF; return its address and its passcode."""
     page.goto("/report/")
-    page.get_by_role("button", name="Share a link").click()
+    follow(page, page.get_by_role("button", name="Share a link"))
     look(page, "share-new")
     page.get_by_text("Make a PDF with the QR code").click()
     page.get_by_role("button", name="Make the link").click()
@@ -71,7 +71,7 @@ def test_a_link_from_the_familys_phone_to_the_doctors_and_back(
     phone.get_by_role("link", name="Who opened it").click()
     expect(phone.get_by_text("A computer, right passcode")).to_be_visible()
     look(phone, "share-link")
-    phone.get_by_role("link", name="Stop this link now").click()
+    follow(phone, phone.get_by_role("link", name="Stop this link now"))
     look(phone, "share-stop")
     phone.get_by_role("button", name="Stop this link now").click()
     expect(phone.get_by_text("Stopped by the family")).to_be_visible()
@@ -140,7 +140,7 @@ def test_a_laptop_shows_it_whole(
         page.context.add_cookies(signed_in["cookies"])  # type: ignore[arg-type]
         make(page)
         look(page, "share-made")
-        page.get_by_role("link", name="Who opened it").click()
+        follow(page, page.get_by_role("link", name="Who opened it"))
         look(page, "share-link")
 
 
@@ -151,7 +151,7 @@ def test_it_all_fits_320_pixels(
         page.context.add_cookies(signed_in["cookies"])  # type: ignore[arg-type]
         address, passcode = make(page)
         across = [page.evaluate("scrollTo(1000, 0), scrollX")]
-        page.get_by_role("link", name="Who opened it").click()
+        follow(page, page.get_by_role("link", name="Who opened it"))
         across.append(page.evaluate("scrollTo(1000, 0), scrollX"))
         page.goto(address)
         page.get_by_label("Passcode").fill(passcode)
