@@ -113,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context_processors.emergency",
                 "accounts.context_processors.mail",
+                "conditions.context_processors.curates",
             ],
         },
     },

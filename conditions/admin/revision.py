@@ -166,7 +166,7 @@ def _may_copy(request: HttpRequest) -> bool:
 
 
 def _may_publish(request: HttpRequest) -> bool:
-    return request.user.has_perm("conditions.publish_revision")
+    return request.user.has_perm("conditions.curate")
 
 
 def _page_of(revision: Revision) -> HttpResponse:

@@ -71,7 +71,7 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["subject", "-number"]
-        permissions = [("publish_revision", _("Can publish revisions"))]
+        permissions = [("curate", _("Can curate: draft, review and publish"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "number"], name="revision_number_once_a_subject"

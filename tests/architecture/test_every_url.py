@@ -16,6 +16,7 @@ from accounts.roles import Role
 from diary.models import Spot
 from tests.factories import (
     ChildFactory,
+    CuratorFactory,
     DeletionFactory,
     InvitationFactory,
     MembershipFactory,
@@ -134,6 +135,12 @@ EVERYONES = {
     "condition": {"slug": "neonatal-milia"},
     "share-viewer": {},
 }
+# Addresses of curators, what they name, and what a curator meets on GET.
+CURATORS: dict[str, tuple[int, dict[str, str]]] = {
+    "curation": (200, {}),
+    "curation-subject": (200, {"kind": "condition", "slug": "neonatal-milia"}),
+    "curation-draft": (200, {"kind": "condition", "slug": "neonatal-milia"}),
+}
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.
 SIGNED = ("mail-stop",)
 # Addresses that hold a secret: a wrong one is not here, for anybody.
@@ -169,7 +176,7 @@ def test_every_address_is_in_a_table() -> None:
     }
 
     known = OBJECTS.keys() | OWN.keys() | EVERYONES.keys() | SECRETS.keys()
-    known |= {*SIGNED, *TOLD_APART}
+    known |= {*SIGNED, *TOLD_APART, *CURATORS}
     unknown = {pair for pair in names if pair[0] not in known}
 
     assert not unknown
@@ -311,3 +318,27 @@ def test_a_wrong_secret_is_not_here_for_members_and_nobody_alike(
     assert nobody.status_code == client.get(page).status_code == MISSING
     assert nobody.content == client.get(page).content
     assert client.post(page).status_code == NOT_GET
+
+
+@pytest.mark.parametrize("name", CURATORS)
+def test_pages_of_curators_open_for_curators(
+    name: str, db: None, client: Client
+) -> None:
+    client.force_login(CuratorFactory())
+    expected, named = CURATORS[name]
+
+    assert client.get(reverse(name, kwargs=named)).status_code == expected
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", CURATORS)
+def test_pages_of_curators_are_not_here_for_others(
+    name: str, method: str, spot: Spot, client: Client
+) -> None:
+    page = reverse(name, kwargs=CURATORS[name][1])
+    nobody = getattr(client, method)(page)
+    client.force_login(member(spot, Role.OWNER).user)
+
+    assert nobody.status_code == SIGN_IN
+    assert nobody["Location"].startswith(reverse("account_login"))
+    assert getattr(client, method)(page).status_code == MISSING

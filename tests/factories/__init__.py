@@ -1,6 +1,7 @@
 """The smallest valid thing of each kind."""
 
 from tests.factories.accounts import (
+    CuratorFactory,
     DeletionFactory,
     HouseholdFactory,
     InvitationFactory,
@@ -20,6 +21,7 @@ from tests.factories.diary import (
 
 __all__ = [
     "ChildFactory",
+    "CuratorFactory",
     "DeletionFactory",
     "HouseholdFactory",
     "InvitationFactory",

@@ -1,9 +1,12 @@
 """People and the households they belong to."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
+
+from django.contrib.auth.models import Permission
 
 from accounts.models import (
     Deletion,
@@ -27,6 +30,16 @@ class UserFactory(DjangoModelFactory[User]):
 
     email = Sequence("person{}@example.com".format)
     password = Password(SIGN_IN_WITH)
+
+
+class CuratorFactory(UserFactory):
+    """A person with the permission to curate."""
+
+    @classmethod
+    def _create(cls, *args: Any, **named: Any) -> User:  # noqa: ANN401
+        user: User = super()._create(*args, **named)
+        user.user_permissions.add(Permission.objects.get(codename="curate"))
+        return user
 
 
 class HouseholdFactory(DjangoModelFactory[Household]):

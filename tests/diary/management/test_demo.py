@@ -170,10 +170,10 @@ def test_asked_to_it_leaves_a_used_database_alone_quietly() -> None:
 def test_the_demo_curator_cannot_publish_once_a_family_moves_in() -> None:
     make_demo()
     curator = User.objects.get(email="curator@example.com")
-    before = curator.has_perm("conditions.publish_revision")
+    before = curator.has_perm("conditions.curate")
 
     create_household(UserFactory(), timezone="Europe/London", country="GB")
 
     curator = User.objects.get(pk=curator.pk)
     assert before
-    assert not curator.has_perm("conditions.publish_revision")
+    assert not curator.has_perm("conditions.curate")

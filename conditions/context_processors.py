@@ -1,0 +1,11 @@
+"""What every page shows of the reader's part in the curated data."""
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from conditions.queries.curators import is_known_to_curate
+
+
+def curates(request: HttpRequest) -> dict[str, object]:
+    """Whether the reader is a curator, asked where a page shows it."""
+    return {"curates": SimpleLazyObject(lambda: is_known_to_curate(request.user))}

@@ -1,0 +1,1 @@
+"""The curators' pages: what is drafted, reviewed and published."""
