@@ -7,10 +7,12 @@ from django.contrib import admin
 from django.db.models import ForeignKey, Model
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from conditions import models
 from conditions.admin.rows import HTTPS, Inline
 from conditions.models import Citation, Content, Revision, Source, Status
+from conditions.services import review
 
 
 def _of_draft(row: Model | None) -> bool:
@@ -27,6 +29,10 @@ def _revision_id(request: HttpRequest, model: type[Content]) -> int:
         return int(asked) if asked.isdecimal() else 0
     rows = model._default_manager.filter(pk=row_id)  # noqa: SLF001
     return rows.values_list("revision_id", flat=True).first() or 0
+
+
+def _note_saved(request: HttpRequest, row: Content) -> None:
+    review.note_saved(row.revision, by=request.user, at=timezone.now())
 
 
 class DraftOnly(admin.options.BaseModelAdmin[Any]):
@@ -121,6 +127,21 @@ class ContentAdmin(DraftOnly, admin.ModelAdmin[Content]):
         revision = _revision_id(request, self.model)
         drafts = Revision.objects.filter(pk=revision, status=Status.DRAFT)
         return super().has_add_permission(request) and drafts.exists()
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Content,
+        form: Any,  # noqa: ANN401 (the admin's own signature)
+        change: Any,  # noqa: ANN401
+    ) -> None:
+        """Save, and count who did it as an author of the draft."""
+        super().save_model(request, obj, form, change)
+        _note_saved(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Content) -> None:
+        super().delete_model(request, obj)
+        _note_saved(request, obj)
 
     def get_changeform_initial_data(
         self, request: HttpRequest

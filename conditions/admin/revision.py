@@ -1,4 +1,6 @@
-"""Revisions: what each holds, and the two steps that put a correction in force."""
+"""Revisions: what each holds. Review and publication have pages of their own."""
+
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -9,15 +11,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
+from conditions.admin.event import EventInline
 from conditions.admin.rows import ROWS, Inline
-from conditions.exchange import Fault, FaultyData
 from conditions.models import ConditionContent, Revision, Status
-from conditions.services import curation
+from conditions.services import curation, review
 
 
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin[Revision]):
-    """A published revision is only shown; a draft can be changed and published."""
+    """A published revision is only shown; a draft can be changed.
+
+    Whoever changes one is an author of it, and cannot be its second pair of eyes.
+    """
 
     actions = None
     change_form_template = "admin/conditions/revision/change_form.html"
@@ -50,7 +55,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         return _("Not yet checked by a clinician")
 
     def get_inlines(self, _request: HttpRequest, obj: Revision | None) -> list[Inline]:
-        return ROWS[obj.subject.kind] if obj else []
+        return [*ROWS[obj.subject.kind], EventInline] if obj else []
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
@@ -62,19 +67,25 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         return changes and super().has_change_permission(request, obj)
 
     def has_delete_permission(
-        self, request: HttpRequest, obj: Revision | None = None
+        self, _request: HttpRequest, _obj: Revision | None = None
     ) -> bool:
-        return self.has_change_permission(request, obj)
+        return False
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Revision,
+        form: Any,  # noqa: ANN401 (the admin's own signature)
+        change: Any,  # noqa: ANN401
+    ) -> None:
+        """Save, and count who did it as an author of the draft."""
+        super().save_model(request, obj, form, change)
+        review.note_saved(obj, by=request.user, at=timezone.now())
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/copy/", view(self.copy), name="conditions_revision_copy"),
-            path(
-                "<int:pk>/publish/",
-                view(self.publish),
-                name="conditions_revision_publish",
-            ),
             *super().get_urls(),
         ]
 
@@ -87,7 +98,6 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     ) -> HttpResponse:
         context = {
             "may_copy": _may_copy(request),
-            "may_publish": _may_publish(request),
             "addable": _addable(object_id),
         }
         context |= extra_context or {}
@@ -105,32 +115,12 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         except curation.DraftExists:
             messages.error(request, _("There is a draft of this already: change that."))
             return _page_of(revision)
-        messages.success(request, _("This is your draft. Change it, then publish it."))
+        words = _("This is your draft. The curators’ pages review and publish it.")
+        messages.success(request, words)
         return _page_of(draft)
 
-    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask, then publish the draft, or say everything that is wrong with it."""
-        revision = get_object_or_404(Revision.objects.select_related("subject"), pk=pk)
-        if not _may_publish(request):
-            raise PermissionDenied
-        if request.method != "POST":
-            return self._confirm(request, revision, _("Publish"))
-        try:
-            curation.publish(revision, by=request.user, at=timezone.now())
-        except FaultyData as error:
-            return self._confirm(request, revision, _("Publish"), error.faults)
-        except curation.NotADraft:
-            messages.error(request, _("This revision has been published already."))
-            return _page_of(revision)
-        messages.success(request, _("Published. The one before it is retired."))
-        return _page_of(revision)
-
     def _confirm(
-        self,
-        request: HttpRequest,
-        revision: Revision,
-        step: str,
-        faults: tuple[Fault, ...] = (),
+        self, request: HttpRequest, revision: Revision, step: str
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -138,11 +128,9 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
             "opts": self.opts,
             "original": revision,
             "step": step,
-            "faults": faults,
         }
         template = "admin/conditions/revision/confirm.html"
-        status = 422 if faults else 200
-        return TemplateResponse(request, template, context, status=status)
+        return TemplateResponse(request, template, context)
 
 
 def _addable(revision_id: str) -> list[tuple[str, str]]:
@@ -163,10 +151,6 @@ def _addable(revision_id: str) -> list[tuple[str, str]]:
 
 def _may_copy(request: HttpRequest) -> bool:
     return request.user.has_perm("conditions.add_revision")
-
-
-def _may_publish(request: HttpRequest) -> bool:
-    return request.user.has_perm("conditions.curate")
 
 
 def _page_of(revision: Revision) -> HttpResponse:

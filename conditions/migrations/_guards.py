@@ -23,7 +23,7 @@ _FIXED = (
     "created_at",
     "published_at",
 )
-_IN_USE = (
+IN_USE = (
     "EXISTS (SELECT 1 FROM conditions_revision"
     " WHERE status <> 'draft' AND subject_id = OLD.id)"
 )
@@ -38,14 +38,21 @@ def statements(vendor: str, contents: Contents) -> Iterator[str]:
     same = {"sqlite": "IS", "postgresql": "IS NOT DISTINCT FROM"}[vendor]
     refusals = {
         **_revision_refusals(same),
-        ("conditions_subject", "UPDATE"): _IN_USE,
-        **_content_refusals(contents),
+        ("conditions_subject", "UPDATE"): IN_USE,
+        **content_refusals(contents),
     }
     for (table, event), refused in refusals.items():
-        if vendor == "sqlite":
-            yield _sqlite_trigger(table, event, refused)
-        else:
-            yield from _postgresql_trigger(table, event, refused)
+        yield from trigger(vendor, table, event, refused)
+
+
+def trigger(
+    vendor: str, table: str, event: str, refused: str, refusal: str = REFUSAL
+) -> Iterator[str]:
+    """Yield the SQL that answers `event` with `refusal` where `refused` holds."""
+    if vendor == "sqlite":
+        yield _sqlite_trigger(table, event, refused, refusal)
+    else:
+        yield from _postgresql_trigger(table, event, refused, refusal)
 
 
 def removals(vendor: str, contents: Contents) -> Iterator[str]:
@@ -80,7 +87,7 @@ def _revision_refusals(same: str) -> dict[tuple[str, str], str]:
     }
 
 
-def _content_refusals(contents: Contents) -> dict[tuple[str, str], str]:
+def content_refusals(contents: Contents) -> dict[tuple[str, str], str]:
     rows = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}
     return {
         (table, event): _touches_a_published_one(path, rows[event])
@@ -97,18 +104,20 @@ def _touches_a_published_one(path: str, rows: list[str]) -> str:
     )
 
 
-def _sqlite_trigger(table: str, event: str, refused: str) -> str:
+def _sqlite_trigger(table: str, event: str, refused: str, refusal: str) -> str:
     return (
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table}"
-        f" WHEN {refused} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        f" WHEN {refused} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
     )
 
 
-def _postgresql_trigger(table: str, event: str, refused: str) -> Iterator[str]:
+def _postgresql_trigger(
+    table: str, event: str, refused: str, refusal: str
+) -> Iterator[str]:
     name, kept = _name(table, event), "OLD" if event == "DELETE" else "NEW"
     yield (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$"
-        f" BEGIN IF {refused} THEN RAISE EXCEPTION '{REFUSAL}'"
+        f" BEGIN IF {refused} THEN RAISE EXCEPTION '{refusal}'"
         " USING ERRCODE = 'integrity_constraint_violation';"
         f" END IF; RETURN {kept}; END $$"
     )

@@ -8,6 +8,7 @@ from conditions.models.condition import (
     LookAlike,
 )
 from conditions.models.content import Citation, Content, Source
+from conditions.models.event import Event, What
 from conditions.models.lists import (
     DoNot,
     DoNotSource,
@@ -28,6 +29,7 @@ __all__ = [
     "Content",
     "DoNot",
     "DoNotSource",
+    "Event",
     "Exposure",
     "ExposureSource",
     "Kind",
@@ -42,4 +44,5 @@ __all__ = [
     "Source",
     "Status",
     "Subject",
+    "What",
 ]

@@ -1,4 +1,4 @@
-"""A version of one subject: drafted, published, then never changed."""
+"""A version of one subject: drafted, reviewed, published, then never changed."""
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +10,16 @@ from conditions.models.subject import Subject
 
 class Status(models.TextChoices):
     DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    APPROVED = "approved", _("approved")
     PUBLISHED = "published", _("published")
     RETIRED = "retired", _("retired")
+    DISCARDED = "discarded", _("thrown away")
+
+
+# What somebody works on: a subject has one such revision at most.
+OPEN = (Status.DRAFT, Status.SUBMITTED, Status.APPROVED)
+EVER_PUBLISHED = (Status.PUBLISHED, Status.RETIRED)
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -20,14 +28,21 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def ever_published(self) -> "RevisionQuerySet":
         """Keep the published ones and those that a later one has retired."""
-        return self.exclude(status=Status.DRAFT)
+        return self.filter(status__in=EVER_PUBLISHED)
+
+    def open(self) -> "RevisionQuerySet":
+        """Keep what is drafted, waits for review, or waits to be published."""
+        return self.filter(status__in=OPEN)
 
 
 class Revision(models.Model):
     """One version of a subject, with content rows of its own.
 
-    Triggers in the database keep a published one as it is: it can only be
-    retired, and forget who wrote it when that person's account is closed.
+    Triggers in the database keep what it says as it is from the day it is
+    submitted, unless it goes back to its authors, and for good once it is
+    published: then it can only be retired, and forget who wrote it when that
+    person's account is closed. One that `retires` takes its subject out of what
+    is offered; it is retired itself in the moment of its publication.
     """
 
     subject = models.ForeignKey(
@@ -37,6 +52,7 @@ class Revision(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
     )
+    retires = models.BooleanField(_("takes the subject out of use"), default=False)
     why = models.TextField(_("what changed and why"), blank=True)
     review_status = models.CharField(
         _("what the data says of itself"), max_length=300, blank=True
@@ -83,7 +99,7 @@ class Revision(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["subject"],
-                condition=Q(status=Status.DRAFT),
+                condition=Q(status__in=OPEN),
                 name="one_draft_a_subject",
                 violation_error_message=_("There is a draft of this already."),
             ),
@@ -92,7 +108,7 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    status=Status.DRAFT,
+                    status__in=(*OPEN, Status.DISCARDED),
                     published_at__isnull=True,
                     retired_at__isnull=True,
                 )
@@ -115,7 +131,13 @@ class Revision(models.Model):
 
     @property
     def is_draft(self) -> bool:
+        """Whether what it says can be changed."""
         return self.status == Status.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on its way to be published."""
+        return self.status in OPEN
 
     @property
     def is_checked(self) -> bool:

@@ -1,10 +1,9 @@
-"""Correct what is published: copy it to a draft, change that, publish it."""
+"""Correct what is published: copy it to a draft, and publish what was approved."""
 
 import re
 from datetime import datetime
 from itertools import chain
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,83 +17,137 @@ from conditions.exchange import (
 from conditions.models import (
     DoNot,
     Exposure,
+    Kind,
     Revision,
     Sign,
     SignException,
     Status,
     Subject,
+    What,
 )
 from conditions.queries import from_rows
 from conditions.services import to_rows
+from conditions.services.steps import MovedOn, Someone, expect, record
 
-Someone = AbstractBaseUser | AnonymousUser
+__all__ = [
+    "DraftExists",
+    "MovedOn",
+    "NotRetirable",
+    "Someone",
+    "copy_to_draft",
+    "draft_retirement",
+    "faults_of",
+    "publish",
+    "start_draft",
+]
 
 
 class DraftExists(Exception):  # noqa: N818 (named for the fact)
-    """The subject has a draft already, which is the one to work on."""
+    """Somebody works on the subject already: that draft is the one to change."""
 
 
-class NotADraft(Exception):  # noqa: N818 (named for the fact)
-    """Only a draft can be published."""
+class NotRetirable(Exception):  # noqa: N818 (named for the fact)
+    """Only a condition that is published can be taken out of use."""
 
 
 @transaction.atomic
 def copy_to_draft(revision: Revision, *, by: Someone | None) -> Revision:
     """Start the next revision as a copy of `revision`, not yet checked by anyone.
 
-    Raises DraftExists where the subject has a draft.
+    Raises DraftExists where the subject has one on its way.
     """
+    return _copy(revision, by=by, retires=False)
+
+
+@transaction.atomic
+def draft_retirement(revision: Revision, *, by: Someone | None) -> Revision:
+    """Draft that the published condition of `revision` be offered no more.
+
+    It says what was published last, which stays readable. Raises NotRetirable, or
+    DraftExists where somebody works on the condition.
+    """
+    Subject.objects.select_for_update().get(pk=revision.subject_id)
+    published = Revision.objects.published().filter(pk=revision.pk)
+    if not published.filter(subject__kind=Kind.CONDITION).exists():
+        raise NotRetirable
+    return _copy(revision, by=by, retires=True)
+
+
+def _copy(revision: Revision, *, by: Someone | None, retires: bool) -> Revision:
     source = from_rows.with_content(Revision.objects.all()).get(pk=revision.pk)
-    draft = start_draft(source.subject, review_status=source.review_status, by=by)
+    status = source.review_status
+    draft = start_draft(source.subject, review_status=status, by=by, retires=retires)
     to_rows.save(to_rows.rows_of(from_rows.value_of(source), draft))
     return draft
 
 
 @transaction.atomic
 def start_draft(
-    subject: Subject, *, review_status: str = "", by: Someone | None
+    subject: Subject,
+    *,
+    review_status: str = "",
+    by: Someone | None,
+    retires: bool = False,
 ) -> Revision:
     """Make an empty draft with the subject's next number.
 
-    Raises DraftExists where the subject has a draft.
+    Raises DraftExists where the subject has one on its way.
     """
     locked = Subject.objects.select_for_update().get(pk=subject.pk)
-    if locked.revisions.filter(status=Status.DRAFT).exists():
+    if Revision.objects.open().filter(subject=locked).exists():
         raise DraftExists
     last = locked.revisions.aggregate(last=Max("number"))["last"] or 0
-    return Revision.objects.create(
+    draft = Revision.objects.create(
         subject=subject,
         number=last + 1,
+        retires=retires,
         review_status=review_status,
         created_by_id=by.pk if by else None,
     )
+    record(draft, What.CREATED, by=by, at=draft.created_at)
+    return draft
 
 
 @transaction.atomic
-def publish(revision: Revision, *, by: Someone | None, at: datetime) -> None:
-    """Put the draft `revision` in force from `at` on and retire the one before.
+def publish(
+    revision: Revision, *, by: Someone | None, at: datetime, why: str = ""
+) -> None:
+    """Put the approved `revision` in force from `at` on and retire the one before.
 
-    Raises NotADraft, or FaultyData with every fault the published data would
-    then have, each with its place; nothing is written then.
+    One that `retires` is retired itself: its subject is then offered no more.
+    Raises MovedOn where it is not approved, or FaultyData with every fault the
+    published data would then have, each with its place; nothing is written then.
     """
-    Subject.objects.select_for_update().get(pk=revision.subject_id)
-    draft = from_rows.with_content(Revision.objects.all()).get(pk=revision.pk)
-    if not draft.is_draft:
-        raise NotADraft
-    if faults := faults_of(draft):
+    expect(revision, Status.APPROVED)
+    approved = from_rows.with_content(Revision.objects.all()).get(pk=revision.pk)
+    if faults := faults_of(approved):
         raise FaultyData(faults)
-    siblings = Revision.objects.published().filter(subject=draft.subject_id)
-    siblings.update(status=Status.RETIRED, retired_at=at)
-    Revision.objects.filter(pk=draft.pk).update(
-        status=Status.PUBLISHED, published_at=at, published_by_id=by.pk if by else None
+    _retire_the_one_before(approved, by=by, at=at)
+    what = What.RETIRED if approved.retires else What.PUBLISHED
+    Revision.objects.filter(pk=approved.pk).update(
+        status=Status.RETIRED if approved.retires else Status.PUBLISHED,
+        published_at=at,
+        published_by_id=by.pk if by else None,
+        retired_at=at if approved.retires else None,
     )
+    record(approved, what, by=by, at=at, why=why)
+
+
+def _retire_the_one_before(
+    revision: Revision, *, by: Someone | None, at: datetime
+) -> None:
+    published = Revision.objects.published().filter(subject=revision.subject_id)
+    for before in published:
+        published.update(status=Status.RETIRED, retired_at=at)
+        record(before, What.RETIRED, by=by, at=at)
 
 
 def faults_of(draft: Revision) -> list[Fault]:
     """Return what would be wrong with the published data once `draft` is in it."""
     others = Revision.objects.published().exclude(subject=draft.subject_id)
+    own = [] if draft.retires else [draft]
     try:
-        data = from_rows.dataset_of([draft, *from_rows.with_content(others)])
+        data = from_rows.dataset_of([*own, *from_rows.with_content(others)])
         # Written and read again, it meets every check a file meets.
         read_documents(write_documents(data))
     except from_rows.NoContent:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from conditions.exchange import Dataset, read_documents, write_documents
 from conditions.exchange.values import Meta
-from conditions.models import Kind, Revision, Status, Subject
+from conditions.models import Event, Kind, Revision, Status, Subject, What
 from conditions.queries import from_rows
 from conditions.services import to_rows
-from conditions.services.curation import Someone
+from conditions.services.steps import Someone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,19 @@ def _parts(dataset: Dataset) -> Iterator[_Part]:
 
 
 def _publish(parts: list[_Part], by: Someone | None, at: datetime) -> None:
-    """Write all parts at once: rows need a draft, which is then put in force."""
+    """Write all parts at once: rows need a draft, which is then put in force.
+
+    First revisions come with the data and are not reviewed here: no curator
+    wrote them.
+    """
+    by_id = by.pk if by else None
     drafts = Revision.objects.bulk_create(
         Revision(
             subject=Subject.objects.get_or_create(kind=part.kind, slug=part.slug)[0],
             number=1,
             review_status=part.meta.status,
             checked_by=part.meta.checked_by,
-            created_by_id=by.pk if by else None,
+            created_by_id=by_id,
         )
         for part in parts
     )
@@ -86,7 +91,11 @@ def _publish(parts: list[_Part], by: Someone | None, at: datetime) -> None:
         for row in to_rows.rows_of(part.value, draft)
     )
     Revision.objects.filter(pk__in=[draft.pk for draft in drafts]).update(
-        status=Status.PUBLISHED, published_at=at, published_by_id=by.pk if by else None
+        status=Status.PUBLISHED, published_at=at, published_by_id=by_id
+    )
+    Event.objects.bulk_create(
+        Event(revision=draft, what=What.PUBLISHED, by_id=by_id, at=at)
+        for draft in drafts
     )
 
 

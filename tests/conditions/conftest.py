@@ -1,31 +1,23 @@
 """Small curated data instead of the shipped, and somebody to curate it."""
 
-from importlib import import_module
-
 import pytest
 
 from django.apps import apps
 from django.db import connection
 
 from accounts.models import User
-from conditions.migrations import _guards
 from conditions.models import Kind, Revision
 from conditions.services import importing
 from tests.conditions.builders import a_dataset
-
-GUARDED = import_module("conditions.migrations.0002_published_never_changes").CONTENTS
+from tests.conditions.guards import guards_aside
 
 
 @pytest.fixture
 def empty(db: None) -> None:
     """Take the shipped data away for one test: the guards step aside meanwhile."""
-    with connection.cursor() as cursor:
-        for sql in _guards.removals(connection.vendor, GUARDED):
-            cursor.execute(sql)
+    with guards_aside():
         for model in reversed(list(apps.get_app_config("conditions").get_models())):
             model._default_manager.all()._raw_delete(connection.alias)
-        for sql in _guards.statements(connection.vendor, GUARDED):
-            cursor.execute(sql)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conditions.models import Kind, Revision, Status, Subject
 from conditions.services import curation
+from tests.conditions.publishing import approved
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_subject_has_one_draft(draft: Revision) -> None:
 
 
 def test_subject_has_one_published_revision(draft: Revision) -> None:
-    drafts = Revision.objects.filter(pk=draft.pk)
+    drafts = Revision.objects.filter(pk=approved(draft).pk)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         drafts.update(status=Status.PUBLISHED, published_at=timezone.now())

@@ -11,13 +11,15 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from conditions.models import Kind, Revision, Status, Subject
-from conditions.services import curation
+from conditions.models import Event, Kind, Revision, Status, Subject
+from conditions.services import curation, review
+from tests.conditions.publishing import approved
+from tests.factories import CuratorFactory
 
 CONTENT = [
     model
     for model in apps.get_app_config("conditions").get_models()
-    if model not in (Revision, Subject)
+    if model not in (Event, Revision, Subject)
 ]
 pytestmark = pytest.mark.django_db
 
@@ -180,12 +182,80 @@ def test_subject_of_a_published_revision_keeps_its_slug() -> None:
     assert refused(lambda: subjects.update(slug="warts"))
 
 
+@pytest.mark.parametrize("approve", [True, False])
+def test_submitted_draft_says_the_same_until_it_goes_back(*, approve: bool) -> None:
+    hives = Revision.objects.get(subject__slug="hives")
+    draft = curation.copy_to_draft(hives, by=None)
+    curators = CuratorFactory.create_batch(2)
+    now = timezone.now()
+    review.submit(draft, by=curators[0], at=now, why="A reason.")
+    if approve:
+        review.approve(draft, by=curators[1], at=now)
+
+    assert refused(lambda: draft.conditioncontent_set.update(limit_days=7))
+    assert refused(lambda: draft.claim_set.all()._raw_delete("default"))
+    assert refused(lambda: Revision.objects.filter(pk=draft.pk).update(why="other"))
+    review.send_back(draft, by=curators[1], at=now, why="Another reason.")
+    draft.conditioncontent_set.update(limit_days=7)
+    assert draft.conditioncontent_set.get().limit_days == 7
+
+
+STEPS_NOT_TAKEN = [
+    (Status.DRAFT, Status.APPROVED),
+    (Status.DRAFT, Status.PUBLISHED),
+    (Status.SUBMITTED, Status.PUBLISHED),
+    (Status.SUBMITTED, Status.DISCARDED),
+    (Status.APPROVED, Status.SUBMITTED),
+    (Status.APPROVED, Status.RETIRED),
+    (Status.DISCARDED, Status.DRAFT),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), STEPS_NOT_TAKEN)
+def test_no_step_of_the_review_is_left_out(before: Status, after: Status) -> None:
+    hives = Revision.objects.filter(subject__slug="hives")
+    hives.update(status=Status.RETIRED, retired_at=LATER)
+    rows = Revision.objects.filter(pk=curation.copy_to_draft(hives.get(), by=None).pk)
+    ways = {
+        Status.SUBMITTED: [Status.SUBMITTED],
+        Status.APPROVED: [Status.SUBMITTED, Status.APPROVED],
+        Status.DISCARDED: [Status.DISCARDED],
+    }
+    for status in ways.get(before, []):
+        rows.update(status=status)
+    dates: dict[str, object] = {}
+    if after in (Status.PUBLISHED, Status.RETIRED):
+        dates["published_at"] = LATER
+    if after is Status.RETIRED:
+        dates["retired_at"] = LATER
+
+    assert refused(lambda: rows.update(status=after, **dates))
+
+
+@pytest.mark.parametrize("change", [{"why": "other"}, {"at": LATER}, {"what": "saved"}])
+def test_what_happened_stays_as_it_was(change: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
+        Event.objects.update(**change)
+
+
+def test_what_happened_is_not_given_to_somebody_else() -> None:
+    someone = CuratorFactory()
+
+    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
+        Event.objects.update(by=someone)
+
+
+def test_what_happened_is_not_deleted() -> None:
+    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
+        Event.objects.all()._raw_delete("default")
+
+
 def test_closing_an_account_leaves_the_revision_and_forgets_the_person(
     curator: User,
 ) -> None:
     hives = Revision.objects.get(subject__slug="hives")
     draft = curation.copy_to_draft(hives, by=curator)
-    curation.publish(draft, by=curator, at=timezone.now())
+    curation.publish(approved(draft), by=curator, at=timezone.now())
 
     curator.delete()
 
@@ -193,6 +263,8 @@ def test_closing_an_account_leaves_the_revision_and_forgets_the_person(
     assert draft.status == Status.PUBLISHED
     assert draft.created_by is None
     assert draft.published_by is None
+    assert set(draft.events.values_list("by", flat=True)) >= {None}
+    assert not draft.events.filter(by__isnull=False, what="created").exists()
 
 
 def positioned(rows: models.QuerySet[Any]) -> bool:

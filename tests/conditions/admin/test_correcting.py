@@ -1,4 +1,4 @@
-"""A curator corrects what is published: copy, change, publish."""
+"""Support corrects a draft in the admin; what it says is published elsewhere."""
 
 import re
 from typing import Any
@@ -8,11 +8,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from conditions.models import Kind, Revision, Status
-from conditions.queries import published, revision
-from conditions.services import curation
+from conditions.services import curation, review
+from tests.factories import CuratorFactory
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def fields_of(response: Any) -> dict[str, str]:  # noqa: ANN401
     return sent
 
 
-def test_whole_way_from_a_copy_to_the_new_limit(admin: Client, hives: Revision) -> None:
+def test_copied_and_changed_in_the_admin(admin: Client, hives: Revision) -> None:
     admin.post(page("revision_copy", hives.pk))
     draft = Revision.objects.get(subject=hives.subject, status=Status.DRAFT)
     content = draft.conditioncontent_set.get()
@@ -55,38 +56,67 @@ def test_whole_way_from_a_copy_to_the_new_limit(admin: Client, hives: Revision) 
     fields = fields_of(admin.get(address))
 
     changed = admin.post(address, fields | {"limit_days": "17"})
-    published_now = admin.post(page("revision_publish", draft.pk))
 
     assert changed.headers["Location"] == page("revision_change", draft.pk)
-    assert published_now.headers["Location"] == page("revision_change", draft.pk)
-    rule = published().rulebook.rules["hives"]
-    assert (rule.limit_days, rule.revision) == (17, 2)
-    first = revision("condition", "hives", 1)
-    assert first
-    assert first.value.rule.limit_days == 2  # type: ignore[union-attr]
+    content.refresh_from_db()
+    assert content.limit_days == 17
+    assert str(draft.created_by) == "chief@example.com"
 
 
-def test_copy_and_publish_name_who_did_it(admin: Client, hives: Revision) -> None:
-    admin.post(page("revision_copy", hives.pk))
-    draft = Revision.objects.get(subject=hives.subject, status=Status.DRAFT)
+def test_whoever_changes_a_row_in_the_admin_cannot_approve_the_draft(
+    admin: Client, draft: Revision
+) -> None:
+    chief = User.objects.get(email="chief@example.com")
+    address = page("conditioncontent_change", draft.conditioncontent_set.get().pk)
+    admin.post(address, fields_of(admin.get(address)) | {"limit_days": "17"})
+    review.submit(draft, by=CuratorFactory(), at=timezone.now(), why="A reason.")
 
-    admin.post(page("revision_publish", draft.pk))
-
-    draft.refresh_from_db()
-    assert str(draft.created_by) == str(draft.published_by) == "chief@example.com"
+    with pytest.raises(review.OwnWork):
+        review.approve(draft, by=chief, at=timezone.now())
 
 
-@pytest.mark.parametrize("step", ["revision_copy", "revision_publish"])
-def test_step_asks_first_and_changes_nothing(
+@pytest.mark.parametrize("step", ["change the reason", "delete a row"])
+def test_every_change_in_the_admin_makes_an_author(
     admin: Client, draft: Revision, step: str
 ) -> None:
+    chief = User.objects.get(email="chief@example.com")
+
+    if step == "delete a row":
+        row = draft.claim_set.all()[0]
+        admin.post(page("claim_delete", row.pk), {"post": "yes"})
+    else:
+        address = page("revision_change", draft.pk)
+        admin.post(address, fields_of(admin.get(address)) | {"why": "Because."})
+
+    assert review.authors_of(draft) == {chief.pk}
+
+
+def test_nothing_is_published_or_deleted_in_the_admin(
+    admin: Client, draft: Revision
+) -> None:
+    published_now = admin.post(f"/admin/conditions/revision/{draft.pk}/publish/")
+    deleted = admin.post(page("revision_delete", draft.pk), {"post": "yes"})
+
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT
+    assert published_now.status_code == 302  # The admin knows no such row.
+    assert deleted.status_code == 403
+
+
+def test_submitted_draft_is_only_shown(admin: Client, draft: Revision) -> None:
+    review.submit(draft, by=CuratorFactory(), at=timezone.now(), why="A reason.")
+    address = page("conditioncontent_change", draft.conditioncontent_set.get().pk)
+
+    assert admin.post(address, {"limit_days": "17"}).status_code == 403
+
+
+def test_copying_asks_first_and_changes_nothing(admin: Client, hives: Revision) -> None:
     before = Revision.objects.count()
 
-    response = admin.get(page(step, draft.pk))
+    response = admin.get(page("revision_copy", hives.pk))
 
     assert response.status_code == 200
-    draft.refresh_from_db()
-    assert (draft.status, Revision.objects.count()) == (Status.DRAFT, before)
+    assert Revision.objects.count() == before
 
 
 def test_second_copy_says_that_there_is_a_draft(
@@ -95,25 +125,6 @@ def test_second_copy_says_that_there_is_a_draft(
     response = admin.post(page("revision_copy", hives.pk), follow=True)
 
     assert "There is a draft of this already" in response.text
-
-
-def test_published_revision_is_not_published_again(
-    admin: Client, hives: Revision
-) -> None:
-    response = admin.post(page("revision_publish", hives.pk), follow=True)
-
-    assert "has been published already" in response.text
-
-
-def test_draft_with_faults_is_refused_with_their_places(
-    admin: Client, draft: Revision
-) -> None:
-    draft.conditioncontent_set.update(body_sites=["wing"])
-
-    response = admin.post(page("revision_publish", draft.pk))
-
-    assert response.status_code == 422
-    assert "hives.body_sites: unknown &#x27;wing&#x27;" in response.text
 
 
 def test_form_refuses_a_usual_time_that_is_upside_down(
@@ -196,14 +207,7 @@ def test_sign_cites_the_sources_of_its_revision_alone(admin: Client, db: None) -
     assert set(choices) == set(draft.source_set.all())
 
 
-def test_draft_can_be_thrown_away(admin: Client, draft: Revision) -> None:
-    response = admin.post(page("revision_delete", draft.pk), {"post": "yes"})
-
-    assert response.status_code == 302
-    assert not Revision.objects.filter(pk=draft.pk).exists()
-
-
-def test_copying_and_publishing_take_their_permissions(
+def test_copying_takes_its_permission(
     client: Client, curator: User, draft: Revision
 ) -> None:
     curator.is_staff = True
@@ -212,24 +216,18 @@ def test_copying_and_publishing_take_their_permissions(
     curator.user_permissions.set(views)
     client.force_login(curator)
 
-    refused = [
-        client.post(page(step, draft.pk)).status_code
-        for step in ("revision_copy", "revision_publish")
-    ]
-
-    assert refused == [403, 403]
+    assert client.post(page("revision_copy", draft.pk)).status_code == 403
 
 
-@pytest.mark.parametrize("step", ["revision_copy", "revision_publish"])
-def test_unknown_revision_is_not_found(admin: Client, step: str) -> None:
-    assert admin.get(page(step, 0)).status_code == 404
+def test_unknown_revision_is_not_found(admin: Client) -> None:
+    assert admin.get(page("revision_copy", 0)).status_code == 404
 
 
 def test_pages_have_nothing_inline(admin: Client, draft: Revision) -> None:
     content = draft.conditioncontent_set.get()
     addresses = [
         page("revision_change", draft.pk),
-        page("revision_publish", draft.pk),
+        page("revision_copy", draft.pk),
         page("conditioncontent_change", content.pk),
     ]
 

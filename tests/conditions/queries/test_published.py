@@ -15,6 +15,7 @@ from tests.conditions.builders import (
     a_sign,
     a_site,
 )
+from tests.conditions.publishing import put_in_force
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("empty")
@@ -26,7 +27,7 @@ def revise(kind: Kind, **gone: str) -> None:
     draft = curation.copy_to_draft(revision, by=None)
     for rows, code in gone.items():
         getattr(draft, rows).filter(code=code).delete()
-    curation.publish(draft, by=None, at=AT)
+    put_in_force(draft, at=AT)
 
 
 def retire(slug: str) -> None:

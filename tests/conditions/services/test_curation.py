@@ -6,9 +6,11 @@ import pytest
 
 from accounts.models import User
 from conditions.exchange import FaultyData
-from conditions.models import Kind, Revision, Source, Status, Subject
+from conditions.models import Kind, Revision, Source, Status
 from conditions.queries import from_rows, published, revision
-from conditions.services import curation
+from conditions.services import curation, review
+from tests.conditions.publishing import put_in_force
+from tests.factories import CuratorFactory
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -20,7 +22,7 @@ def draft(hives: Revision, curator: User) -> Revision:
 
 
 def publish(draft: Revision) -> None:
-    curation.publish(draft, by=None, at=AT)
+    put_in_force(draft, at=AT)
 
 
 def test_draft_is_the_next_revision_of_the_same_subject(
@@ -102,8 +104,24 @@ def test_retired_revision_can_still_be_read(draft: Revision) -> None:
 
 
 def test_published_revision_is_not_published_again(hives: Revision) -> None:
-    with pytest.raises(curation.NotADraft):
-        publish(hives)
+    with pytest.raises(curation.MovedOn) as raised:
+        curation.publish(hives, by=None, at=AT)
+
+    assert raised.value.status is Status.PUBLISHED
+
+
+@pytest.mark.parametrize("submitted", [True, False])
+def test_draft_that_nobody_approved_is_not_published(
+    draft: Revision, *, submitted: bool
+) -> None:
+    curators = CuratorFactory.create_batch(2)
+    if submitted:
+        review.submit(draft, by=curators[0], at=AT, why="A reason.")
+
+    with pytest.raises(curation.MovedOn):
+        curation.publish(draft, by=curators[1], at=AT)
+
+    assert published().rulebook.rules["hives"].revision == 1
 
 
 def test_revised_list_of_signs_is_known_by_its_number() -> None:
@@ -170,7 +188,54 @@ def test_draft_that_rests_on_the_source_of_another_revision_is_refused() -> None
         publish(draft)
 
 
-def test_draft_can_be_thrown_away(draft: Revision) -> None:
-    draft.delete()
+def test_condition_that_is_retired_stays_readable_and_is_offered_no_more(
+    hives: Revision,
+) -> None:
+    draft = curation.draft_retirement(hives, by=None)
 
-    assert Subject.objects.get(slug="hives").revisions.count() == 1
+    publish(draft)
+
+    data = published()
+    assert "hives" not in data.conditions
+    assert data.condition("hives") is not None
+    assert data.rulebook.retired_slugs >= {"hives"}
+    hives.refresh_from_db()
+    assert (hives.status, draft.status) == (Status.RETIRED, Status.RETIRED)
+    assert draft.retired_at == draft.published_at == AT
+
+
+def test_retired_condition_comes_back_with_a_new_revision(hives: Revision) -> None:
+    retirement = put_in_force(curation.draft_retirement(hives, by=None), at=AT)
+
+    publish(curation.copy_to_draft(retirement, by=None))
+
+    assert published().rulebook.rules["hives"].revision == 3
+    assert "hives" in published().conditions
+
+
+def test_condition_that_others_speak_of_is_not_retired(loaded: None) -> None:
+    foods = Revision.objects.get(subject__kind=Kind.EXPOSURES)
+    draft = curation.copy_to_draft(foods, by=None)
+    draft.exposure_set.update(relevant_to=["hives"])
+    publish(draft)
+    hives = Revision.objects.get(subject__slug="hives")
+
+    with pytest.raises(FaultyData, match="unknown 'hives'"):
+        publish(curation.draft_retirement(hives, by=None))
+
+    assert "hives" in published().conditions
+
+
+@pytest.mark.parametrize("kind", set(Kind) - {Kind.CONDITION})
+def test_list_is_not_retired(kind: Kind) -> None:
+    whole = Revision.objects.get(subject__kind=kind)
+
+    with pytest.raises(curation.NotRetirable):
+        curation.draft_retirement(whole, by=None)
+
+
+def test_condition_is_not_retired_while_somebody_works_on_it(
+    hives: Revision, draft: Revision
+) -> None:
+    with pytest.raises(curation.DraftExists):
+        curation.draft_retirement(hives, by=None)

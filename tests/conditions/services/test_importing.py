@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from django.utils import timezone
-
 from conditions.exchange import FaultyData
 from conditions.models import Kind, Revision, Source, Status, Subject
 from conditions.queries import from_rows
@@ -16,6 +14,7 @@ from tests.conditions.builders import (
     a_full_dataset,
     a_site,
 )
+from tests.conditions.publishing import put_in_force
 
 pytestmark = pytest.mark.usefixtures("empty")
 
@@ -50,7 +49,7 @@ def test_second_load_changes_nothing() -> None:
 
 def test_later_revision_of_a_curator_stays(loaded: None, hives: Revision) -> None:
     draft = curation.copy_to_draft(hives, by=None)
-    curation.publish(draft, by=None, at=timezone.now())
+    put_in_force(draft)
 
     importing.load(a_dataset())
 

@@ -4,10 +4,10 @@ import pytest
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from conditions.models import Revision
 from conditions.services import curation
+from tests.conditions.publishing import put_in_force
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_a_publication_gives_the_page_another_tag(
 ) -> None:
     before = client.get(page)["ETag"]
     draft = curation.copy_to_draft(hives, by=None)
-    curation.publish(draft, by=None, at=timezone.now())
+    put_in_force(draft)
 
     answer = client.get(page, headers={"if-none-match": before})
 

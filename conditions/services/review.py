@@ -1,0 +1,117 @@
+"""From a draft to what may be published: a second curator looks at it.
+
+A revision goes from draft to submitted to approved, back to draft whenever somebody
+asks for changes, and to `curation.publish` from there. What it says changes only
+while it is a draft (the database holds that), so that an approval is of exactly
+what is published.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conditions.exchange import FaultyData
+from conditions.models import Revision, Status, What
+from conditions.models.event import AUTHORING
+from conditions.queries import from_rows
+from conditions.services.curation import faults_of
+from conditions.services.steps import MovedOn, Someone, expect, record
+
+__all__ = [
+    "MovedOn",
+    "NotYours",
+    "OwnWork",
+    "approve",
+    "authors_of",
+    "discard",
+    "note_saved",
+    "send_back",
+    "submit",
+    "withdraw",
+]
+
+
+class OwnWork(Exception):  # noqa: N818 (named for the fact)
+    """Whoever had a hand in a draft cannot approve it."""
+
+
+class NotYours(Exception):  # noqa: N818 (named for the fact)
+    """Only an author withdraws a draft; others send it back."""
+
+
+def authors_of(revision: Revision) -> frozenset[int]:
+    """Return the keys of all who had a hand in it: started, changed or submitted it."""
+    steps = revision.events.filter(what__in=AUTHORING).values_list("by", flat=True)
+    hands = {revision.created_by_id, *steps}
+    return frozenset(hand for hand in hands if hand is not None)
+
+
+@transaction.atomic
+def note_saved(draft: Revision, *, by: Someone, at: datetime, why: str = "") -> None:
+    """Write down that `by` changed what the draft says, and so is one of its authors.
+
+    Raises MovedOn where it is a draft no more.
+    """
+    expect(draft, Status.DRAFT)
+    record(draft, What.SAVED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def submit(draft: Revision, *, by: Someone, at: datetime, why: str) -> None:
+    """Ask another curator to look at the draft; `why` is shown to parents one day.
+
+    Raises MovedOn, or FaultyData with everything that is wrong with it.
+    """
+    expect(draft, Status.DRAFT)
+    content = from_rows.with_content(Revision.objects.all()).get(pk=draft.pk)
+    if faults := faults_of(content):
+        raise FaultyData(faults)
+    _move(draft, Status.SUBMITTED, why=why)
+    record(draft, What.SUBMITTED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def approve(revision: Revision, *, by: Someone, at: datetime, why: str = "") -> None:
+    """Say that a second pair of eyes has looked at it.
+
+    Raises MovedOn, or OwnWork where `by` is nobody else than an author, whatever
+    else they may do.
+    """
+    current = expect(revision, Status.SUBMITTED)
+    if by.pk is None or by.pk in authors_of(current):
+        raise OwnWork
+    _move(revision, Status.APPROVED)
+    record(revision, What.APPROVED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def send_back(revision: Revision, *, by: Someone, at: datetime, why: str) -> None:
+    """Return it to its authors, who read `why`; an approval is worth nothing then.
+
+    Raises MovedOn.
+    """
+    expect(revision, Status.SUBMITTED, Status.APPROVED)
+    _move(revision, Status.DRAFT)
+    record(revision, What.RETURNED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def withdraw(revision: Revision, *, by: Someone, at: datetime, why: str = "") -> None:
+    """Take one's own work back to go on with it. Raises MovedOn or NotYours."""
+    current = expect(revision, Status.SUBMITTED, Status.APPROVED)
+    if by.pk not in authors_of(current):
+        raise NotYours
+    _move(revision, Status.DRAFT)
+    record(revision, What.WITHDRAWN, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def discard(draft: Revision, *, by: Someone, at: datetime, why: str) -> None:
+    """Throw the draft away: it stays readable for curators. Raises MovedOn."""
+    expect(draft, Status.DRAFT)
+    _move(draft, Status.DISCARDED)
+    record(draft, What.DISCARDED, by=by, at=at, why=why)
+
+
+def _move(revision: Revision, status: Status, **said: str) -> None:
+    Revision.objects.filter(pk=revision.pk).update(status=status, **said)
