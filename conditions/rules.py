@@ -7,6 +7,7 @@ they speak of. Ages and spans are whole days unless a name says months.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -43,7 +44,11 @@ When = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page or paper a number comes from."""
+    """A page or paper a number comes from.
+
+    `year` is that of its publication, None where it does not say. `checked_on` is
+    the day somebody last looked at it, None where nobody wrote one down.
+    """
 
     key: str
     publisher: str
@@ -53,6 +58,8 @@ class Source:
     accessed: str = ""
     supports: str = ""
     note: str = ""
+    year: int | None = None
+    checked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,10 @@ class Ages:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A warning sign: asked of everyone, or a condition's own wording of one."""
+    """A warning sign: asked of everyone, or a condition's own wording of one.
+
+    `own_choice` says why its ages or thresholds are as they are where no source does.
+    """
 
     code: str
     question: str
@@ -79,6 +89,7 @@ class Sign:
     computed_when_text: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+    own_choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +119,16 @@ class AgeRule:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The usual time to clear, in days from the start of the clock."""
+    """The usual time to clear, in days from the start of the clock.
+
+    With `under_treatment` it is counted once a doctor or a treatment has begun, so
+    it may end after the day on which to see one.
+    """
 
     min_days: int | None
     max_days: int | None
     text: str = ""
+    under_treatment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ _CITATIONS: dict[type[Content], list[Inline]] = {
     models.DoNot,
     models.Exposure,
     models.LookAlike,
+    models.OwnChoice,
     models.Sign,
     models.SignException,
     models.Site,

@@ -55,7 +55,12 @@ class ClassificationInline(RowInline):
 
 class ClaimInline(RowInline):
     model = models.Claim
-    fields = ("source", "min_days", "max_days", "text", "verified")
+    fields = ("source", "min_days", "max_days", "text", "used_for", "verified")
+
+
+class OwnChoiceInline(RowInline):
+    model = models.OwnChoice
+    fields = ("number", "reason")
 
 
 class SiteInline(RowInline):
@@ -86,6 +91,7 @@ ROWS: dict[str, list[Inline]] = {
         LookAlikeInline,
         ClassificationInline,
         ClaimInline,
+        OwnChoiceInline,
         SourceInline,
     ],
     Kind.SIGNS: [SignInline, SignExceptionInline, SourceInline],

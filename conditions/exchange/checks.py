@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from conditions.exchange.faults import Fault
+from conditions.exchange.numbers import is_code
 from conditions.exchange.values import ANY_SITE, Condition, Dataset, Exposure
 from conditions.exchange.vocabulary import leaves
 from conditions.rules import Sign, Source, Urgency, When
@@ -65,11 +66,26 @@ def _condition(condition: Condition, known: _Known, place: str) -> Iterator[Faul
     for index, age_rule in enumerate(rule.age_rules):
         yield from _when(f"{place}.age_rules[{index}].when", age_rule.when, known)
     yield from _computed(f"{place}.red_flags", rule.signs, known)
+    yield from _numbers(condition, place)
     yield from _spans(condition, place)
     if rule.always_urgency and not rule.always_reason:
         yield Fault(f"{place}.always_reason", "must say why a doctor should see it")
     if rule.always_reason and not rule.always_urgency:
         yield Fault(f"{place}.always_urgency", "must stand where a reason does")
+
+
+def _numbers(condition: Condition, place: str) -> Iterator[Fault]:
+    """Yield the codes that name no number, and numbers that are chosen twice."""
+    rules = [rule.code for rule in condition.rule.age_rules]
+    named = [
+        (f"claims[{n}].used_for", c.used_for) for n, c in enumerate(condition.claims)
+    ]
+    own = [choice.number for choice in condition.own_choices]
+    yield from _twice(f"{place}.own_choices", own)
+    for key, codes in (*named, ("own_choices", own)):
+        for code in codes:
+            if not is_code(code, rules):
+                yield Fault(f"{place}.{key}", f"no number '{code}'")
 
 
 def _spans(condition: Condition, place: str) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ reading finds all faults. Whoever reads looks at the faults before the values.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -89,6 +90,18 @@ class Entry:
     def optional_flag(self, key: str) -> bool:
         return self.flag(key) if key in self._content else False
 
+    def optional_date(self, key: str) -> date | None:
+        """Read a day; YAML makes one of `2026-11-21` where it has no quotes."""
+        self._unread.discard(key)
+        if not self.has(key):
+            return None
+        value = self.raw(key)
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self._wrong(key, "a day such as 2026-11-21")
+            return None
+
     def choice(self, key: str, choices: type[Choice]) -> Choice:
         value = self.raw(key)
         if value in list(choices):
@@ -123,6 +136,10 @@ class Entry:
             Entry(item, f"{self.at(key)}[{index}]", self.faults)
             for index, item in enumerate(value)
         ]
+
+    def optional_entries(self, key: str) -> list["Entry"]:
+        self._unread.discard(key)
+        return self.entries(key) if self.has(key) else []
 
     def entries_by_name(self, key: str) -> dict[str, "Entry"]:
         """Return the members of a mapping of mappings, by their names."""

@@ -13,6 +13,7 @@ from conditions.exchange.values import (
     Look,
     LookAlike,
     OnsetAges,
+    OwnChoice,
 )
 from conditions.rules import AgeRule, Clock, Recurrence, Rule, Source, Urgency, Window
 
@@ -41,6 +42,7 @@ def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
         look_alikes=tuple(map(_look_alike, entry.entries("look_alikes"))),
         codes=_codes(entry.entry("codes")),
         claims=_claims(entry, sources),
+        own_choices=tuple(map(_own_choice, entry.optional_entries("own_choices"))),
         synonyms=entry.texts("synonyms"),
         note=entry.optional_text("note"),
         checked_by=entry.optional_text("checked_by"),
@@ -70,6 +72,7 @@ def _rule(entry: Entry, ages: Entry, sources: tuple[Source, ...]) -> Rule:
             window.nullable_number("min_days"),
             window.nullable_number("max_days"),
             window.text("text"),
+            window.optional_flag("under_treatment"),
         ),
         recurrence=Recurrence(
             recurrence.number("episodes"),
@@ -181,6 +184,14 @@ def _claim(entry: Entry, sources: dict[str, Source]) -> Claim:
         max_days=entry.nullable_number("max_days"),
         text=entry.text("text"),
         verified=entry.flag("verified"),
+        used_for=entry.optional_texts("used_for"),
+        not_used_because=entry.optional_text("not_used_because"),
     )
+    entry.finish()
+    return read
+
+
+def _own_choice(entry: Entry) -> OwnChoice:
+    read = OwnChoice(entry.text("number"), entry.text("reason"))
     entry.finish()
     return read

@@ -59,7 +59,12 @@ def site(entry: Entry) -> Site:
 
 def exposures(document: Entry) -> tuple[Exposure, ...]:
     listed = {source.key: source for source in read_parts.sources(document)}
-    return tuple(_exposure(item, listed) for item in document.entries("categories"))
+    read = tuple(_exposure(item, listed) for item in document.entries("categories"))
+    cited = {source.key for one in read for source in one.sources}
+    for key in listed:
+        if key not in cited:
+            document.fault(f"'{key}' is cited by nothing", "sources")
+    return read
 
 
 def _exposure(entry: Entry, listed: dict[str, Source]) -> Exposure:

@@ -28,6 +28,8 @@ def source(entry: Entry) -> Source:
         accessed=entry.optional_text("accessed"),
         supports=entry.optional_text("supports"),
         note=entry.optional_text("note"),
+        year=entry.optional_number("year"),
+        checked_on=entry.optional_date("checked_on"),
     )
     entry.finish()
     return read
@@ -59,6 +61,7 @@ def sign(entry: Entry) -> Sign:
         computed_when_text=entry.optional_text("computed_when_text"),
         sources=sources(entry) if entry.has("sources") else (),
         note=entry.optional_text("note"),
+        own_choice=entry.optional_text("own_choice"),
     )
     entry.finish()
     return read

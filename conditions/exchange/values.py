@@ -58,13 +58,27 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one source says about the time it takes, in days."""
+    """What one source says, in days where it gives any.
+
+    `used_for` are codes of `conditions.exchange.numbers`: the numbers that rest on
+    it. `not_used_because` says why a number does not, where one could.
+    """
 
     source: Source
     min_days: int | None
     max_days: int | None
     text: str
     verified: bool
+    used_for: tuple[str, ...] = ()
+    not_used_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """That a number, or one end of it, is our own choice, and why it is this one."""
+
+    number: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,7 @@ class Condition:
     look_alikes: tuple[LookAlike, ...] = ()
     codes: Codes = Codes()
     claims: tuple[Claim, ...] = ()
+    own_choices: tuple[OwnChoice, ...] = ()
     synonyms: tuple[str, ...] = ()
     note: str = ""
     checked_by: str = ""

@@ -13,6 +13,7 @@ from conditions.exchange.values import (
     Exposure,
     LookAlike,
     Meta,
+    OwnChoice,
     Site,
 )
 from conditions.rules import AgeRule, Ages, Rule, Sign, SignException, Source
@@ -91,6 +92,7 @@ def _condition(condition: Condition, words: dict[str, Plain]) -> Plain:
             for system in ("icd10_who", "icd10_cm", "icd11", "snomed_ct")
         },
         "claims": [_claim(claim) for claim in condition.claims],
+        "own_choices": [_own_choice(one) for one in condition.own_choices],
         "chosen": condition.chosen,
         "sources": _sources(condition.sources),
         **_said(note=condition.note, checked_by=condition.checked_by),
@@ -104,6 +106,7 @@ def _rule(rule: Rule) -> Plain:
             "min_days": window.min_days,
             "max_days": window.max_days,
             "text": window.text,
+            **_said(under_treatment=window.under_treatment),
         },
         "clock_basis": rule.clock.value,
         "see_doctor_after_days": rule.limit_days,
@@ -148,6 +151,7 @@ def _sign(sign: Sign) -> Plain:
             computed_when=sign.computed_when,
             computed_when_text=sign.computed_when_text,
             note=sign.note,
+            own_choice=sign.own_choice,
         ),
     }
 
@@ -235,7 +239,12 @@ def _claim(claim: Claim) -> Plain:
         "max_days": claim.max_days,
         "text": claim.text,
         "verified": claim.verified,
+        **_said(used_for=list(claim.used_for), not_used_because=claim.not_used_because),
     }
+
+
+def _own_choice(choice: OwnChoice) -> Plain:
+    return {"number": choice.number, "reason": choice.reason}
 
 
 def _sources(sources: Iterable[Source]) -> list[Plain]:
@@ -247,7 +256,11 @@ def _sources(sources: Iterable[Source]) -> list[Plain]:
             "url": source.url or None,
             "verified": source.verified,
             **_said(
-                accessed=source.accessed, supports=source.supports, note=source.note
+                year=source.year,
+                checked_on=source.checked_on and source.checked_on.isoformat(),
+                accessed=source.accessed,
+                supports=source.supports,
+                note=source.note,
             ),
         }
         for source in sources

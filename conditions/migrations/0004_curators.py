@@ -27,7 +27,7 @@ def remove_group(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conditions", "0002_published_never_changes"),
+        ("conditions", "0003_what_numbers_rest_on"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

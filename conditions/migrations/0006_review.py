@@ -9,7 +9,7 @@ from django.db import migrations, models
 from conditions.migrations import _guards, _review_guards
 
 # Every table of content there is by now.
-CONTENTS = import_module("conditions.migrations.0002_published_never_changes").CONTENTS
+CONTENTS = import_module("conditions.migrations.0003_what_numbers_rest_on").CONTENTS
 
 
 def set_aside(_apps, schema_editor):

@@ -6,6 +6,7 @@ from conditions.models.condition import (
     Classification,
     ConditionContent,
     LookAlike,
+    OwnChoice,
 )
 from conditions.models.content import Citation, Content, Source
 from conditions.models.event import Event, What
@@ -34,6 +35,7 @@ __all__ = [
     "ExposureSource",
     "Kind",
     "LookAlike",
+    "OwnChoice",
     "Revision",
     "RevisionQuerySet",
     "Sign",

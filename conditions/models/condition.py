@@ -43,6 +43,9 @@ class ConditionContent(Content):
         _("usually gone by, days"), null=True, blank=True
     )
     window_text = models.CharField(_("usual time in words"), max_length=200)
+    window_under_treatment = models.BooleanField(
+        _("usual time under treatment"), default=False
+    )
     limit_days = models.PositiveIntegerField(
         _("see a doctor after, days"), null=True, blank=True
     )
@@ -195,7 +198,7 @@ class Classification(Listed):
 
 
 class Claim(Listed):
-    """What one source says about the time it takes, in days."""
+    """What one source says, in days where it gives any, and what that is used for."""
 
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.RESTRICT, related_name="+"
@@ -204,6 +207,8 @@ class Claim(Listed):
     max_days = models.PositiveIntegerField(_("to, days"), null=True, blank=True)
     text = models.TextField(_("what it says"))
     verified = models.BooleanField(_("verified"), default=False)
+    used_for = TextListField(_("numbers it is used for, by code"))
+    not_used_because = models.TextField(_("not used because"), blank=True)
 
     class Meta(Listed.Meta):
         verbose_name = _("claim")
@@ -216,3 +221,18 @@ class Claim(Listed):
 
     def __str__(self) -> str:
         return self.text
+
+
+class OwnChoice(Listed):
+    """A number that rests on no source, and why it is this one."""
+
+    number = models.CharField(_("number, by code"), max_length=80)
+    reason = models.TextField(_("reason"))
+
+    class Meta(Listed.Meta):
+        verbose_name = _("own choice")
+        verbose_name_plural = _("own choices")
+        constraints = [code_once("ownchoice", "number")]
+
+    def __str__(self) -> str:
+        return self.number

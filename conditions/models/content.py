@@ -61,6 +61,8 @@ class Source(Listed):
     verified = models.BooleanField(_("verified"), default=False)
     supports = models.TextField(_("what it supports"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    year = models.PositiveSmallIntegerField(_("published in"), null=True, blank=True)
+    checked_on = models.DateField(_("last checked on"), null=True, blank=True)
 
     class Meta(Listed.Meta):
         verbose_name = _("source")

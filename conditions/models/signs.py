@@ -34,6 +34,9 @@ class Sign(Listed):
         _("computed when, in words"), max_length=200, blank=True
     )
     note = models.TextField(_("note"), blank=True)
+    own_choice = models.TextField(
+        _("our own choice of ages or thresholds, and why"), blank=True
+    )
 
     class Meta(Listed.Meta):
         verbose_name = _("sign")

@@ -2,6 +2,15 @@
 
 from conditions.queries.history import Edition, revision
 from conditions.queries.published import Published, published
+from conditions.queries.rechecks import Recheck, rechecks
 from conditions.queries.search import search
 
-__all__ = ["Edition", "Published", "published", "revision", "search"]
+__all__ = [
+    "Edition",
+    "Published",
+    "Recheck",
+    "published",
+    "rechecks",
+    "revision",
+    "search",
+]

@@ -2,50 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 
+from conditions.exchange import numbers
 from conditions.exchange.values import Claim, Condition, DoNot, LookAlike
 from conditions.queries.published import Published
-from conditions.rules import Rule, Sign, Source, Urgency
-
-
-class Measure(StrEnum):
-    """What a number of a rule stands for."""
-
-    USUAL_FROM = "usual_from"
-    USUAL_TO = "usual_to"
-    LIMIT = "limit"
-    AFTER_REVIEW = "after_review"
-    EARLY_ADVICE = "early_advice"
+from conditions.rules import Sign, Source, Urgency
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in days, and the publishers who give as many days, whatever for.
+    """A number by its code, the claims it rests on, and what we chose ourselves.
 
-    Where nobody does, the number is our own choice.
+    Without either it was published before numbers named their sources.
     """
 
-    measure: Measure
-    days: int
-    found_at: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What a source says, and which numbers it stands behind; none was not chosen."""
-
-    claim: Claim
-    stands_behind: tuple[Measure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source with everything it says; nothing where it speaks of other things."""
-
-    source: Source
-    sayings: tuple[Saying, ...]
+    code: str
+    claims: tuple[Claim, ...]
+    own_choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +34,14 @@ class Asked:
 class ConditionPage:
     """A condition with what the lists know of it.
 
-    `everyones` are the emergencies asked about whatever the spot is. A look-alike has
-    a slug only where it has a page.
+    `everyones` are the emergencies asked about whatever the spot is. `others` are the
+    sources no claim is taken from. A look-alike has a slug only where it has a page.
     """
 
     condition: Condition
     is_retired: bool
     numbers: tuple[Number, ...]
-    cited: tuple[Cited, ...]
+    others: tuple[Source, ...]
     own_signs: tuple[Asked, ...]
     everyones: tuple[Sign, ...]
     look_alikes: tuple[LookAlike, ...]
@@ -79,12 +53,11 @@ def condition_page(data: Published, slug: str) -> ConditionPage | None:
     condition = data.condition(slug)
     if condition is None:
         return None
-    numbers = tuple(_numbers(condition))
     return ConditionPage(
         condition=condition,
         is_retired=slug not in data.conditions,
-        numbers=numbers,
-        cited=tuple(_cited(condition, source, numbers) for source in condition.sources),
+        numbers=tuple(_numbers(condition)),
+        others=tuple(_unsaid(condition)),
         own_signs=asked(condition.rule.signs),
         everyones=tuple(s for s in data.signs if s.urgency == Urgency.EMERGENCY),
         look_alikes=tuple(_look_alikes(condition, data)),
@@ -101,37 +74,16 @@ def asked(signs: Sequence[Sign]) -> tuple[Asked, ...]:
 
 
 def _numbers(condition: Condition) -> Iterator[Number]:
-    for measure, days in _measures(condition.rule):
-        sayers = (one.source.publisher for one in condition.claims if _says(one, days))
-        yield Number(measure, days, tuple(dict.fromkeys(sayers)))
+    for number in numbers.stated(condition):
+        claims = numbers.claims_for(condition, number.code)
+        own = numbers.own_choice(condition, number.code)
+        yield Number(number.code, claims, own)
 
 
-def _measures(rule: Rule) -> Iterator[tuple[Measure, int]]:
-    """Yield what a rule counts; what a doctor should always see has no limit."""
-    limit = None if rule.always_see_doctor else rule.limit_days
-    values = {
-        Measure.USUAL_FROM: rule.window.min_days,
-        Measure.USUAL_TO: rule.window.max_days,
-        Measure.LIMIT: limit,
-        Measure.AFTER_REVIEW: rule.limit_after_review_days,
-        Measure.EARLY_ADVICE: rule.early_advice_after_days,
-    }
-    yield from ((one, days) for one, days in values.items() if days is not None)
-
-
-def _says(claim: Claim, days: int) -> bool:
-    """Tell whether a claim gives the number, in a text that was seen to give it."""
-    return claim.verified and days in (claim.min_days, claim.max_days)
-
-
-def _cited(condition: Condition, source: Source, numbers: tuple[Number, ...]) -> Cited:
-    own = (claim for claim in condition.claims if claim.source.key == source.key)
-    return Cited(source, tuple(_saying(claim, numbers) for claim in own))
-
-
-def _saying(claim: Claim, numbers: tuple[Number, ...]) -> Saying:
-    behind = (one.measure for one in numbers if _says(claim, one.days))
-    return Saying(claim, tuple(behind))
+def _unsaid(condition: Condition) -> Iterator[Source]:
+    """Yield the sources that stand behind words, not behind numbers."""
+    said = {claim.source.key for claim in condition.claims}
+    yield from (source for source in condition.sources if source.key not in said)
 
 
 def _look_alikes(condition: Condition, data: Published) -> Iterator[LookAlike]:

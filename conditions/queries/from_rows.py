@@ -18,6 +18,7 @@ from conditions.exchange.values import (
     Meta,
     Metas,
     OnsetAges,
+    OwnChoice,
     Signs,
     Site,
 )
@@ -44,6 +45,7 @@ _CONTENT = (
     "classification_set",
     "source_set",
     "claim_set__source",
+    "ownchoice_set",
     "sign_set__citations__source",
     "signexception_set__citations__source",
     "site_set",
@@ -146,8 +148,13 @@ def condition_of(revision: Revision) -> Condition:
                 claim.max_days,
                 claim.text,
                 claim.verified,
+                tuple(claim.used_for),
+                claim.not_used_because,
             )
             for claim in revision.claim_set.all()
+        ),
+        own_choices=tuple(
+            OwnChoice(one.number, one.reason) for one in revision.ownchoice_set.all()
         ),
         synonyms=tuple(row.synonyms),
         note=row.note,
@@ -221,6 +228,8 @@ def source_of(row: SourceRow) -> Source:
         accessed=row.accessed,
         supports=row.supports,
         note=row.note,
+        year=row.year,
+        checked_on=row.checked_on,
     )
 
 
@@ -232,7 +241,12 @@ def _rule(revision: Revision, row: Any) -> Rule:  # noqa: ANN401
         clock=Clock(row.clock),
         limit_days=row.limit_days,
         limit_after_review_days=row.limit_after_review_days,
-        window=Window(row.window_min_days, row.window_max_days, row.window_text),
+        window=Window(
+            row.window_min_days,
+            row.window_max_days,
+            row.window_text,
+            row.window_under_treatment,
+        ),
         recurrence=Recurrence(
             row.recurrence_episodes,
             row.recurrence_within_days,
@@ -269,6 +283,7 @@ def _sign(row: SignRow) -> Sign:
         computed_when_text=row.computed_when_text,
         sources=_cited(row.citations.all()),
         note=row.note,
+        own_choice=row.own_choice,
     )
 
 

@@ -1,12 +1,14 @@
 """Correct what is published: copy it to a draft, and publish what was approved."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
+from conditions import readiness
 from conditions.exchange import (
     Dataset,
     Fault,
@@ -21,6 +23,7 @@ from conditions.models import (
     Revision,
     Sign,
     SignException,
+    Source,
     Status,
     Subject,
     What,
@@ -154,7 +157,25 @@ def faults_of(draft: Revision) -> list[Fault]:
         return [Fault(str(draft), "says nothing yet: add its rule and words")]
     except FaultyData as error:
         return [_named(fault, data) for fault in error.faults]
-    return _borrowed_sources(draft)
+    alone = from_rows.dataset_of([draft])
+    unready = [_named(fault, alone) for fault in readiness.faults_in(alone)]
+    return [*unready, *_uncited_sources(draft), *_borrowed_sources(draft)]
+
+
+def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:
+    """Return what is worth a look before publishing `draft`, as of `today`.
+
+    Nothing of it refuses. A draft that says nothing yet has nothing to warn of.
+    """
+    loaded = from_rows.with_content(Revision.objects.all()).get(pk=draft.pk)
+    others = Revision.objects.published().exclude(subject=draft.subject_id)
+    try:
+        alone = from_rows.dataset_of([loaded])
+    except from_rows.NoContent:
+        return []
+    whole = from_rows.dataset_of([loaded, *from_rows.with_content(others)])
+    found = readiness.warnings_in(alone, whole, today or timezone.localdate())
+    return [_named(fault, alone) for fault in found]
 
 
 def _named(fault: Fault, data: Dataset) -> Fault:
@@ -173,8 +194,32 @@ def _named(fault: Fault, data: Dataset) -> Fault:
     return Fault(code + fault.place[found.end() :], fault.message)
 
 
+def _uncited_sources(draft: Revision) -> list[Fault]:
+    """Find the sources of a list that none of its rows rests on.
+
+    Those of a condition are found by what they support as well: see readiness.
+    """
+    if draft.subject.kind == Kind.CONDITION:
+        return []
+    cited = {source.pk for source in _cited(draft)}
+    return [
+        Fault(f"{draft} {source.key}", "is cited by nothing")
+        for source in draft.source_set.all()
+        if source.pk not in cited
+    ]
+
+
 def _borrowed_sources(draft: Revision) -> list[Fault]:
     """Find rows that rest on another revision's source, which may yet change."""
+    return [
+        Fault(f"{draft} {source.key}", "is a source of another revision")
+        for source in _cited(draft)
+        if source.revision_id != draft.pk
+    ]
+
+
+def _cited(draft: Revision) -> list[Source]:
+    """Return the sources that rows of `draft` rest on, one for each time."""
     rows = chain[Sign | SignException | Exposure | DoNot](
         draft.sign_set.all(),
         draft.signexception_set.all(),
@@ -182,9 +227,4 @@ def _borrowed_sources(draft: Revision) -> list[Fault]:
         draft.donot_set.all(),
     )
     cited = [citation.source for row in rows for citation in row.citations.all()]
-    cited += [claim.source for claim in draft.claim_set.all()]
-    return [
-        Fault(f"{draft} {source.key}", "is a source of another revision")
-        for source in cited
-        if source.revision_id != draft.pk
-    ]
+    return cited + [claim.source for claim in draft.claim_set.all()]

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from conditions.exchange import Dataset, read_documents, write_documents
+from conditions import readiness
+from conditions.exchange import Dataset, FaultyData, read_documents, write_documents
 from conditions.exchange.values import Meta
 from conditions.models import Event, Kind, Revision, Status, Subject, What
 from conditions.queries import from_rows
@@ -40,7 +41,8 @@ def load(
     """Publish what `dataset` says of each subject that has no revision yet.
 
     Later revisions belong to curators, so a second load changes nothing. Raises
-    FaultyData where the new parts do not fit what is published already.
+    FaultyData where the new parts do not fit what is published already, or where
+    `dataset` says what no draft may be published with.
     """
     known = set(
         Subject.objects.filter(revisions__isnull=False).values_list("kind", "slug")
@@ -48,6 +50,8 @@ def load(
     parts = list(_parts(dataset))
     new = [part for part in parts if (part.kind.value, part.slug) not in known]
     if new:
+        if faults := list(readiness.faults_in(dataset)):
+            raise FaultyData(faults)
         _publish(new, by, at or timezone.now())
         read_documents(write_documents(_in_force()))
     return Loaded(tuple(part.slug for part in new), len(parts) - len(new))

@@ -23,6 +23,7 @@ _ORDER: tuple[type[Model], ...] = (
     rows.LookAlike,
     rows.Classification,
     rows.Claim,
+    rows.OwnChoice,
     rows.Site,
     rows.Exposure,
     rows.DoNot,
@@ -80,6 +81,8 @@ class _Draft:
         for place, claim in enumerate(condition.claims):
             said = _plain(claim) | {"source": self._source(claim.source)}
             self._add(rows.Claim, position=place, **said)
+        for place, choice in enumerate(condition.own_choices):
+            self._add(rows.OwnChoice, position=place, **_plain(choice))
 
     def say_signs(self, signs: Iterable[Sign]) -> None:
         for place, sign in enumerate(signs):
@@ -168,6 +171,7 @@ def _fields_of(condition: Condition) -> dict[str, Any]:
         "window_min_days": rule.window.min_days,
         "window_max_days": rule.window.max_days,
         "window_text": rule.window.text,
+        "window_under_treatment": rule.window.under_treatment,
         "limit_days": rule.limit_days,
         "limit_after_review_days": rule.limit_after_review_days,
         "urgency_when_exceeded": rule.urgency_when_exceeded,

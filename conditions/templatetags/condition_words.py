@@ -6,13 +6,11 @@ from django import template
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from conditions.exchange.values import Claim, OnsetAges
-from conditions.queries.condition_page import Measure
 from conditions.rules import Ages, Clock, Rule, Urgency
 
 register = template.Library()
 
 MONTH, YEAR = 30.44, 365.25
-NAMES_SHOWN = 2
 # Below this a number of days is easy to picture; from here on it is said twice.
 SAID_IN_MONTHS, SAID_IN_YEARS = 56, 700
 # What no page says in its own voice. What a source says of itself is quoted as it is.
@@ -43,13 +41,6 @@ LEVELS = {
     Urgency.SAME_DAY: "urgent",
     Urgency.SOON: "urgent",
     Urgency.ROUTINE: "exceeded",
-}
-MEASURES = {
-    Measure.USUAL_FROM: gettext_lazy("Usually gone from"),
-    Measure.USUAL_TO: gettext_lazy("Usually gone by"),
-    Measure.LIMIT: gettext_lazy("See a doctor after"),
-    Measure.AFTER_REVIEW: gettext_lazy("See a doctor again after"),
-    Measure.EARLY_ADVICE: gettext_lazy("Ask for advice from"),
 }
 LIMITS = {
     Clock.BIRTH: gettext_lazy("See a doctor if still there %(days)s after birth."),
@@ -83,21 +74,6 @@ def urgency_level(urgency: Urgency) -> str:
 
 
 @register.filter
-def measure_title(measure: Measure) -> str:
-    return str(MEASURES[measure])
-
-
-@register.filter
-def few_of(names: tuple[str, ...]) -> str:
-    """Name the first of them, and say how many more there are."""
-    more = len(names) - NAMES_SHOWN
-    if more < 1:
-        return "; ".join(names)
-    words = ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more)
-    return words % {"names": "; ".join(names[:NAMES_SHOWN]), "n": more}
-
-
-@register.filter
 def in_days(days: int) -> str:
     """Return "28 days", and for longer times also "548 days (about 18 months)"."""
     words = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
@@ -120,15 +96,19 @@ def limit_sentence(rule: Rule) -> str:
     return str(LIMITS[rule.clock]) % {"days": in_days(rule.limit_days)}
 
 
-@register.filter
-def claim_days(claim: Claim) -> str:
-    """Return how a claim reads in days: "14 to 28 days", "up to 90 days"; or empty."""
-    first, last = claim.min_days, claim.max_days
+def span_of_days(first: int | None, last: int | None) -> str:
+    """Return "14 to 28 days", "up to 90 days", "from 3 days"; or empty."""
     if first is not None and last is not None and first != last:
         return _("%(first)d to %(last)s") % {"first": first, "last": in_days(last)}
     if last is not None:
         return in_days(last) if first else _("up to %(days)s") % {"days": in_days(last)}
     return "" if first is None else _("from %(days)s") % {"days": in_days(first)}
+
+
+@register.filter
+def claim_days(claim: Claim) -> str:
+    """Return how a claim reads in days; empty where it gives none."""
+    return span_of_days(claim.min_days, claim.max_days)
 
 
 @register.filter

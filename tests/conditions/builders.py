@@ -1,8 +1,10 @@
 """The smallest valid curated data."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from conditions.exchange.numbers import resting_on_nothing
 from conditions.exchange.values import (
     Claim,
     Code,
@@ -16,6 +18,7 @@ from conditions.exchange.values import (
     Meta,
     Metas,
     OnsetAges,
+    OwnChoice,
     Signs,
     Site,
 )
@@ -31,7 +34,14 @@ from conditions.rules import (
     Window,
 )
 
-A_SOURCE = Source("a-page", "A publisher", title="A title", url="https://example.org/")
+A_SOURCE = Source(
+    "a-page",
+    "A publisher",
+    title="A title",
+    url="https://example.org/",
+    supports="how it looks",
+    checked_on=date(2026, 11, 21),
+)
 
 
 def a_rule(slug: str = "hives", **changes: Any) -> Rule:  # noqa: ANN401
@@ -58,7 +68,10 @@ def a_condition(
     rule: dict[str, Any] | None = None,
     **changes: Any,  # noqa: ANN401
 ) -> Condition:
-    """Make a condition; `rule` holds changes of its rule."""
+    """Make a condition; `rule` holds changes of its rule.
+
+    What rests on no claim is our own choice, unless `own_choices` are given.
+    """
     condition = Condition(
         rule=a_rule(slug, **(rule or {})),
         group="rash",
@@ -74,7 +87,9 @@ def a_condition(
         chosen="Why this one.",
         do_not=("squeeze",),
     )
-    return replace(condition, **changes)
+    changed = replace(condition, **changes)
+    own = (OwnChoice(one.code, "We chose it.") for one in resting_on_nothing(changed))
+    return replace(changed, own_choices=changes.get("own_choices") or tuple(own))
 
 
 def a_sign(code: str = "BREATHING", **changes: Any) -> Sign:  # noqa: ANN401
@@ -127,6 +142,8 @@ def a_full_dataset() -> Dataset:
     full = a_condition(
         look_alikes=(LookAlike("measles", "Measles", "with a fever"),),
         codes=Codes(icd11=Code("EB00", "Urticaria", verified=True)),
-        claims=(Claim(A_SOURCE, 1, 14, "about two weeks", verified=True),),
+        claims=(
+            Claim(A_SOURCE, 1, 14, "two weeks", verified=True, used_for=("window",)),
+        ),
     )
     return a_dataset(conditions=(full, a_condition("measles")))

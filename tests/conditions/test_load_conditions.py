@@ -1,5 +1,6 @@
 """`manage.py load_conditions` says what it did, or everything that is wrong."""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -31,6 +32,22 @@ def test_data_of_another_folder_is_loaded(tmp_path: Path) -> None:
     write_folder(a_dataset(), tmp_path)
 
     assert load("--from", str(tmp_path)) == "Published 6, left 0 as is.\n"
+
+
+def test_number_that_rests_on_nothing_is_not_loaded(tmp_path: Path) -> None:
+    hives = a_condition("hives")
+    bare = replace(
+        hives, own_choices=tuple(o for o in hives.own_choices if o.number != "limit")
+    )
+    write_folder(a_dataset(conditions=(bare,)), tmp_path)
+
+    with pytest.raises(CommandError) as raised:
+        load("--from", str(tmp_path))
+
+    assert str(raised.value) == (
+        "conditions[0].see_doctor_after_days: Hives: the limit of 28 days rests on no"
+        " source and is not marked as our own choice"
+    )
 
 
 def test_faults_are_told_one_a_line_with_their_places(tmp_path: Path) -> None:

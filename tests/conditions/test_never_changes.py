@@ -47,7 +47,7 @@ def copied(row: models.Model) -> models.Model:
     """Return the row as a new one, its unique texts made different."""
     row.pk = None
     row._state.adding = True
-    for name in ("code", "key"):
+    for name in ("code", "key", "number"):
         if hasattr(row, name):
             setattr(row, name, "ANOTHER")
     return row

@@ -14,6 +14,7 @@ from conditions.exchange.values import (
     Look,
     LookAlike,
     OnsetAges,
+    OwnChoice,
     Signs,
 )
 from conditions.rules import AgeRule, Sign, Urgency, When, Window
@@ -76,6 +77,22 @@ def with_when(when: When) -> Dataset:
         (
             of(a_condition(claims=(Claim(A_SOURCE, 9, 8, "days", verified=True),))),
             "conditions[0].claims[0]: is upside down: 9 to 8",
+        ),
+        (
+            of(
+                a_condition(
+                    claims=(Claim(A_SOURCE, 1, 2, "", verified=True, used_for=("x",)),)
+                )
+            ),
+            "conditions[0].claims[0].used_for: no number 'x'",
+        ),
+        (
+            of(a_condition(own_choices=(OwnChoice("age_rule:OLD", "We chose."),))),
+            "conditions[0].own_choices: no number 'age_rule:OLD'",
+        ),
+        (
+            of(a_condition(own_choices=(OwnChoice("size", "Our eyes."),) * 2)),
+            "conditions[0].own_choices: 'size' stands there 2 times",
         ),
         (
             of(a_condition(rule={"always_urgency": Urgency.SOON})),

@@ -1,12 +1,16 @@
 """Every fault in a file is named with its place; all are named at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from conditions.exchange import FaultyData, read_documents, write_documents
-from tests.conditions.builders import a_dataset
+from conditions.exchange.values import Claim, Signs
+from conditions.rules import Window
+from tests.conditions.builders import A_SOURCE, a_condition, a_dataset, a_sign
 
 JUST_WHERE = "must be true just where always_urgency is set"
 Documents = dict[str, dict[str, Any]]
@@ -123,6 +127,14 @@ def exception(documents: Documents) -> dict[str, Any]:
             "conditions[1].claims[0].source: no source 'nowhere' in this condition",
         ),
         (
+            lambda d: condition(d)["own_choices"][0].pop("reason"),
+            "conditions[1].own_choices[0].reason: is missing",
+        ),
+        (
+            lambda d: condition(d)["sources"][0].update(checked_on="last week"),
+            "conditions[1].sources[0].checked_on: must be a day such as 2026-11-21",
+        ),
+        (
             lambda d: condition(d)["do_not"][0].update(reason="Hurts"),
             "conditions[1].do_not[0].reason: must be the words of the do-not list",
         ),
@@ -149,6 +161,10 @@ def exception(documents: Documents) -> dict[str, Any]:
         (
             lambda d: exposure(d).update(sources=["nowhere"]),
             "categories[0].sources: no source 'nowhere' in this document",
+        ),
+        (
+            lambda d: exposure(d).update(sources=[]),
+            "triggers.yaml sources: 'a-page' is cited by nothing",
         ),
         (
             lambda d: d["sites.yaml"].pop("sites"),
@@ -193,6 +209,31 @@ def test_missing_document_is_named() -> None:
 
 def test_smallest_dataset_is_written_and_read_back_equal() -> None:
     dataset = a_dataset()
+
+    assert read_documents(write_documents(dataset)) == dataset
+
+
+def test_day_of_a_check_is_read_with_quotes_and_without() -> None:
+    documents = write_documents(a_dataset())
+    condition(documents, 0)["sources"][0]["checked_on"] = date(2026, 11, 21)
+    condition(documents, 1)["sources"][0]["checked_on"] = "2026-11-21"
+
+    first, second = read_documents(documents).conditions
+
+    assert first.sources[0].checked_on == date(2026, 11, 21)
+    assert second.sources[0].checked_on == date(2026, 11, 21)
+
+
+def test_what_a_number_rests_on_is_written_and_read_back_equal() -> None:
+    used = Claim(A_SOURCE, 1, 14, "weeks", verified=True, used_for=("window",))
+    unused = replace(used, used_for=(), not_used_because="Older.")
+    window = Window(1, 14, "weeks", under_treatment=True)
+    source = replace(A_SOURCE, year=2019)
+    claims = (replace(used, source=source), replace(unused, source=source))
+    hives = a_condition(claims=claims, rule={"window": window, "sources": (source,)})
+    dataset = a_dataset(
+        conditions=(hives,), signs=Signs((a_sign(own_choice="We chose."),))
+    )
 
     assert read_documents(write_documents(dataset)) == dataset
 

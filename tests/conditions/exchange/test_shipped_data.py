@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from conditions import readiness
 from conditions.exchange import (
     Dataset,
     read_documents,
@@ -66,6 +67,21 @@ def test_all_documents_say_that_no_clinician_has_checked_them(shipped: Dataset) 
     for meta in (metas.conditions, metas.signs, metas.sites, metas.exposures):
         assert "draft" in meta.status
         assert not meta.checked_by
+
+
+def test_nothing_stands_in_the_way_of_publishing_it(shipped: Dataset) -> None:
+    assert list(readiness.faults_in(shipped)) == []
+
+
+def test_claims_that_were_not_seen_are_known(shipped: Dataset) -> None:
+    found = [
+        (one.slug, claim.source.key, claim.used_for)
+        for one in shipped.conditions
+        for claim in one.claims
+        if claim.used_for and not claim.verified
+    ]
+
+    assert found == [("oral-thrush", "nhs_thrush", ("limit",))]
 
 
 def test_written_documents_read_back_equal(shipped: Dataset) -> None:

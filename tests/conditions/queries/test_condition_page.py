@@ -9,7 +9,6 @@ from conditions.models import Revision, Status
 from conditions.queries import published
 from conditions.queries.condition_page import (
     ConditionPage,
-    Measure,
     asked,
     condition_page,
 )
@@ -23,7 +22,7 @@ from tests.conditions.builders import (
 )
 
 pytestmark = pytest.mark.usefixtures("empty")
-OTHER = Source("other", "Another publisher")
+OTHER = Source("other", "Another publisher", supports="where it sits")
 
 
 def page_of(**changes: object) -> ConditionPage:
@@ -36,34 +35,22 @@ def page_of(**changes: object) -> ConditionPage:
     return page
 
 
-def test_each_number_names_those_who_say_it() -> None:
-    claims = (
-        Claim(A_SOURCE, 1, 14, "about two weeks", verified=True),
-        Claim(OTHER, None, 28, "four weeks", verified=True),
-    )
+def test_each_number_rests_on_the_claims_used_for_it_or_on_our_own_choice() -> None:
+    weeks = Claim(A_SOURCE, 1, 14, "two weeks", verified=True, used_for=("window",))
+    month = Claim(OTHER, None, 28, "a month", verified=True, used_for=("limit",))
 
-    page = page_of(claims=claims)
+    page = page_of(claims=(weeks, month))
 
-    assert {one.measure: (one.days, one.found_at) for one in page.numbers} == {
-        Measure.USUAL_FROM: (1, ("A publisher",)),
-        Measure.USUAL_TO: (14, ("A publisher",)),
-        Measure.LIMIT: (28, ("Another publisher",)),
-        Measure.AFTER_REVIEW: (28, ("Another publisher",)),
-    }
+    shown = {one.code: (one.claims, one.own_choice) for one in page.numbers}
+    assert shown["window"] == ((weeks,), "")
+    assert shown["limit"] == ((month,), "")
+    assert shown["size"] == ((), "We chose it.")
 
 
-def test_a_claim_that_was_not_chosen_is_shown_and_stands_behind_nothing() -> None:
-    page = page_of(claims=(Claim(OTHER, 3, 5, "days", verified=True),))
+def test_a_source_no_claim_is_taken_from_is_shown_apart() -> None:
+    claim = Claim(A_SOURCE, 1, 14, "two weeks", verified=True, used_for=("window",))
 
-    [saying] = page.cited[1].sayings
-    assert saying.claim.text == "days"
-    assert saying.stands_behind == ()
-
-
-def test_a_number_nobody_was_seen_to_say_has_no_publisher() -> None:
-    page = page_of(claims=(Claim(A_SOURCE, 1, 14, "recalled", verified=False),))
-
-    assert all(one.found_at == () for one in page.numbers)
+    assert page_of(claims=(claim,)).others == (OTHER,)
 
 
 def test_what_a_doctor_should_always_see_has_no_limit() -> None:
@@ -71,14 +58,13 @@ def test_what_a_doctor_should_always_see_has_no_limit() -> None:
 
     page = page_of(rule=rule)
 
-    assert Measure.LIMIT not in {one.measure for one in page.numbers}
+    assert {"limit", "recurrence"}.isdisjoint(one.code for one in page.numbers)
 
 
 def test_early_advice_from_the_first_day_is_a_number_too() -> None:
     page = page_of(rule={"early_advice_after_days": 0, "early_advice": "Ask."})
 
-    assert page.numbers[-1].measure == Measure.EARLY_ADVICE
-    assert page.numbers[-1].days == 0
+    assert "early_advice" in [one.code for one in page.numbers]
 
 
 def test_a_look_alike_without_a_page_has_no_slug() -> None:

@@ -1,14 +1,16 @@
 """From a published revision to the next: copy, change, publish."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from accounts.models import User
 from conditions.exchange import FaultyData
-from conditions.models import Kind, Revision, Source, Status
+from conditions.exchange.values import OwnChoice
+from conditions.models import Kind, Revision, Source, Status, Subject
 from conditions.queries import from_rows, published, revision
-from conditions.services import curation, review
+from conditions.services import curation, review, to_rows
+from tests.conditions.builders import a_condition
 from tests.conditions.publishing import put_in_force
 from tests.factories import CuratorFactory
 
@@ -151,6 +153,84 @@ def test_invalid_draft_is_refused_with_the_place(
     assert str(raised.value) == fault
     draft.refresh_from_db()
     assert draft.status == Status.DRAFT
+
+
+def test_number_that_rests_on_nothing_is_refused_by_name(draft: Revision) -> None:
+    draft.ownchoice_set.filter(number="limit").delete()
+
+    with pytest.raises(FaultyData) as raised:
+        publish(draft)
+
+    assert str(raised.value) == (
+        "hives.see_doctor_after_days: Hives: the limit of 28 days rests on no source"
+        " and is not marked as our own choice"
+    )
+
+
+def test_claim_used_for_a_number_stands_behind_it(draft: Revision) -> None:
+    draft.ownchoice_set.filter(number="limit").delete()
+    draft.claim_set.create(
+        source=draft.source_set.get(), max_days=28, text="a month", used_for=["limit"]
+    )
+
+    publish(draft)
+
+    assert published().conditions["hives"].claims[0].used_for == ("limit",)
+
+
+def test_word_that_is_never_said_to_parents_is_refused(draft: Revision) -> None:
+    draft.conditioncontent_set.update(description="Harmless spots.")
+
+    with pytest.raises(FaultyData, match=r"hives\.description: says 'harmless'"):
+        publish(draft)
+
+
+def test_what_was_published_without_sources_holds_nobody_else_up(
+    draft: Revision,
+) -> None:
+    """A set from before numbers named their sources is mended one by one."""
+    bare = a_condition("bare", own_choices=(OwnChoice("size", "We chose it."),))
+    subject = Subject.objects.create(kind=Kind.CONDITION, slug="bare")
+    old = Revision.objects.create(subject=subject, number=1)
+    to_rows.save(to_rows.rows_of(bare, old))
+    Revision.objects.filter(pk=old.pk).update(status=Status.PUBLISHED, published_at=AT)
+
+    publish(draft)
+
+    with pytest.raises(FaultyData, match=r"bare\.age_of_onset_days"):
+        publish(curation.copy_to_draft(old, by=None))
+
+
+def test_source_of_a_list_that_nothing_cites_is_refused() -> None:
+    signs = Revision.objects.get(subject__kind=Kind.SIGNS)
+    draft = curation.copy_to_draft(signs, by=None)
+    draft.source_set.create(key="left-over", publisher="A publisher")
+
+    with pytest.raises(FaultyData, match="left-over: is cited by nothing"):
+        publish(draft)
+
+
+def test_warnings_name_what_is_worth_a_look_and_refuse_nothing(
+    draft: Revision,
+) -> None:
+    source = draft.source_set.get()
+    draft.claim_set.create(source=source, text="a month", used_for=["limit"])
+    draft.lookalike_set.create(slug="measles", name="Measles", tell_apart="fever")
+
+    warnings = curation.warnings_of(draft, today=date(2028, 1, 1))
+
+    assert [str(warning) for warning in warnings] == [
+        "hives.look_alikes: Measles does not name it in return",
+        "hives.claims[0]: is used for limit, but was not seen in the source",
+        "hives.claims[0]: 'a-page' was last checked on 2026-11-21",
+    ]
+    assert curation.faults_of(draft) == []
+
+
+def test_draft_that_says_nothing_warns_of_nothing(draft: Revision) -> None:
+    draft.conditioncontent_set.all().delete()
+
+    assert curation.warnings_of(draft) == []
 
 
 def test_age_rule_outside_the_vocabulary_is_refused(draft: Revision) -> None:

@@ -82,11 +82,6 @@ def test_no_sentence_counts_days_where_nothing_counts() -> None:
     assert words.limit_sentence(always) == ""
 
 
-def test_the_first_names_are_said_and_the_others_counted() -> None:
-    assert words.few_of(("A", "B")) == "A; B"
-    assert words.few_of(("A", "B", "C", "D")) == "A; B and 2 more"
-
-
 @pytest.mark.parametrize("text", ["Harmless, slow to go.", "Normal at first"])
 def test_a_text_that_reassures_is_left_out(text: str) -> None:
     assert words.unless_comforting(text) == ""

@@ -52,19 +52,57 @@ def test_every_condition_has_a_page_that_says_how_far_it_was_checked(
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_page_reassures_in_its_own_voice(slug: str, client: Client) -> None:
     page = BeautifulSoup(text_of(client, slug), "html.parser")
-    for spoken_by_others in page.select("q, details .small, .cited a"):
+    for spoken_by_others in page.select(
+        "q, details .small, .cited a, .claims-table th"
+    ):
         spoken_by_others.decompose()
 
     assert not COMFORT.search(page.get_text())
 
 
-def test_every_number_shows_its_claims_and_those_not_chosen(client: Client) -> None:
-    page = text_of(client, "neonatal-milia")
+def test_sources_that_differ_stand_side_by_side_with_what_was_chosen(
+    client: Client,
+) -> None:
+    page = BeautifulSoup(text_of(client, "neonatal-milia"), "html.parser")
 
-    assert "gone by the age of 3 months" in page
-    assert "longer than three weeks, seek attention" in page
-    assert "Not chosen: see why above." in page
-    assert "the 3 weeks of seller article B would prompt many healthy babies" in page
+    rows = {
+        q.text: row.get_text(" ", strip=True)
+        for q, row in zip(
+            page.select("tr q"), page.select(".claims-table tbody tr"), strict=True
+        )
+    }
+
+    assert "see a doctor after" in rows["gone by the age of 3 months"]
+    seller = rows["longer than three weeks, seek attention"]
+    assert "up to 21 days Not used. An article by a seller" in seller
+    assert "the 3 weeks of seller article B would prompt" in page.get_text()
+
+
+def test_each_number_names_its_sources_or_says_that_it_is_our_own(
+    client: Client,
+) -> None:
+    page = BeautifulSoup(text_of(client, "neonatal-milia"), "html.parser")
+
+    said = {
+        dt.text: dd.get_text(" ", strip=True)
+        for dt, dd in zip(
+            page.select("#numbers dt"), page.select("#numbers dd"), strict=True
+        )
+    }
+
+    assert said["See a doctor after"].startswith(
+        "90 days (about 3 months) Contemporary"
+    )
+    assert "checked 21 November 2026" in said["See a doctor after"]
+    own = "3 times within 90 days (about 3 months) Our own choice"
+    assert said["See a doctor if it keeps coming back"].startswith(own)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_number_of_the_shipped_data_lacks_what_it_rests_on(
+    slug: str, client: Client
+) -> None:
+    assert "No source was written down for this number." not in text_of(client, slug)
 
 
 def test_that_it_is_not_catching_is_never_said(client: Client) -> None:
@@ -103,7 +141,7 @@ def test_words_of_the_data_are_never_markup(client: Client) -> None:
     publish(
         chosen=evil,
         synonyms=(evil,),
-        claims=(Claim(A_SOURCE, 1, 2, evil, verified=True),),
+        claims=(Claim(A_SOURCE, 1, 2, evil, verified=True, used_for=("window",)),),
     )
 
     page = text_of(client, "hives")
