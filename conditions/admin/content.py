@@ -95,6 +95,7 @@ _CITATIONS: dict[type[Content], list[Inline]] = {
 
 @admin.register(
     models.AgeRule,
+    models.Case,
     models.Claim,
     models.Classification,
     models.ConditionContent,

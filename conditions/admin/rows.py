@@ -63,6 +63,11 @@ class OwnChoiceInline(RowInline):
     fields = ("number", "reason")
 
 
+class CaseInline(RowInline):
+    model = models.Case
+    fields = ("name", "expect")
+
+
 class SiteInline(RowInline):
     model = models.Site
     fields = ("code", "name", "sides", "above_nipple_line", "photos")
@@ -92,9 +97,10 @@ ROWS: dict[str, list[Inline]] = {
         ClassificationInline,
         ClaimInline,
         OwnChoiceInline,
+        CaseInline,
         SourceInline,
     ],
-    Kind.SIGNS: [SignInline, SignExceptionInline, SourceInline],
+    Kind.SIGNS: [SignInline, SignExceptionInline, CaseInline, SourceInline],
     Kind.SITES: [SiteInline],
     Kind.EXPOSURES: [ExposureInline, SourceInline],
     Kind.DO_NOT: [DoNotInline, SourceInline],

@@ -3,10 +3,19 @@
 from conditions.exchange.faults import Fault, FaultyData
 from conditions.exchange.folder import read_folder, write_folder
 from conditions.exchange.reader import read_documents
-from conditions.exchange.values import Condition, Dataset, DoNot, Exposure, Signs, Site
+from conditions.exchange.values import (
+    Case,
+    Condition,
+    Dataset,
+    DoNot,
+    Exposure,
+    Signs,
+    Site,
+)
 from conditions.exchange.writer import write_documents
 
 __all__ = [
+    "Case",
     "Condition",
     "Dataset",
     "DoNot",

@@ -58,6 +58,8 @@ def _condition(condition: Condition, known: _Known, place: str) -> Iterator[Faul
     yield from _twice(f"{place}.age_rules", [rule.code for rule in rule.age_rules])
     yield from _twice(f"{place}.sources", [source.key for source in rule.sources])
     yield from _twice(f"{place}.do_not", condition.do_not)
+    names = [case.name for case in condition.cases]
+    yield from _twice(f"cases.{condition.slug}", names)
     yield from _unknown(f"{place}.body_sites", condition.body_sites, known.sites)
     yield from _unknown(f"{place}.do_not", condition.do_not, known.do_not)
     for index, other in enumerate(condition.look_alikes):
@@ -113,6 +115,7 @@ def _signs(dataset: Dataset, known: _Known) -> Iterator[Fault]:
         if not sign.instruction:
             place = f"red_flags[{index}].instruction"
             yield Fault(place, "must say what to do")
+    yield from _twice("signs", [case.name for case in dataset.signs.cases])
     yield from _twice("exceptions", [exception.code for exception in exceptions])
     urgency = {sign.code: sign.urgency for sign in signs}
     for exception in exceptions:

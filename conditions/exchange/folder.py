@@ -1,16 +1,21 @@
-"""The four documents as YAML files in a folder."""
+"""The documents as YAML files in a folder."""
 
 from pathlib import Path
 
 import yaml
 
+try:  # libyaml reads the same, several times as fast.
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 from conditions.exchange.faults import Fault, FaultyData
-from conditions.exchange.reader import DOCUMENTS, read_documents
+from conditions.exchange.reader import CASES, DOCUMENTS, read_documents
 from conditions.exchange.values import Dataset
 from conditions.exchange.writer import write_documents
 
 
-class _NoKeyTwice(yaml.SafeLoader):
+class _NoKeyTwice(SafeLoader):
     """Reads plain data and refuses a key that stands twice in one mapping."""
 
     def construct_mapping(
@@ -33,14 +38,15 @@ def read_folder(path: Path | str) -> Dataset:
     Raises FaultyData with every fault and its place in the file.
     """
     folder, faults = Path(path), list[Fault]()
-    documents = {name: _read(folder / name, faults) for name in DOCUMENTS}
+    names = [*DOCUMENTS, *([CASES] if (folder / CASES).exists() else [])]
+    documents = {name: _read(folder / name, faults) for name in names}
     if faults:
         raise FaultyData(faults)
     return read_documents(documents)
 
 
 def write_folder(dataset: Dataset, path: Path) -> None:
-    """Write the four files; reading them again gives an equal dataset."""
+    """Write the files; reading them again gives an equal dataset."""
     for name, document in write_documents(dataset).items():
         text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=110)
         (path / name).write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from conditions.rules import Rule, RuleBook, Sign, SignException, Source
 
@@ -82,6 +83,20 @@ class OwnChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What the published rules must say of some facts; tried on every draft.
+
+    `facts` are a line of `manage.py assess` that names its own `today`. `expect`
+    holds what is compared of the answer: always its `level`, and whatever else
+    stands there; None is an answer too.
+    """
+
+    name: str
+    facts: Mapping[str, Any]
+    expect: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """Something a spot may be: its rule and the words around it.
 
@@ -112,6 +127,7 @@ class Condition:
     synonyms: tuple[str, ...] = ()
     note: str = ""
     checked_by: str = ""
+    cases: tuple[Case, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -169,6 +185,7 @@ class Signs:
 
     signs: tuple[Sign, ...]
     exceptions: tuple[SignException, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +198,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Metas:
-    """What each of the four documents says of itself."""
+    """What each of the four documents of rules and lists says of itself."""
 
     conditions: Meta = Meta()
     signs: Meta = Meta()

@@ -1,10 +1,11 @@
-"""Write a dataset as the four documents it can be read from again."""
+"""Write a dataset as the documents it can be read from again."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from conditions.exchange.read_condition import nearing_from
 from conditions.exchange.values import (
+    Case,
     Claim,
     Code,
     Condition,
@@ -46,6 +47,14 @@ def write_documents(dataset: Dataset) -> dict[str, Plain]:
             "sites": [_site(site) for site in dataset.sites],
         },
         "triggers.yaml": _exposures(dataset),
+        "cases.yaml": {
+            "cases": {
+                one.slug: [_case(case) for case in one.cases]
+                for one in dataset.conditions
+                if one.cases
+            },
+            "signs": [_case(case) for case in signs.cases],
+        },
     }
 
 
@@ -245,6 +254,14 @@ def _claim(claim: Claim) -> Plain:
 
 def _own_choice(choice: OwnChoice) -> Plain:
     return {"number": choice.number, "reason": choice.reason}
+
+
+def _case(case: Case) -> Plain:
+    return {
+        "name": case.name,
+        "facts": dict(case.facts),
+        "expect": dict(case.expect),
+    }
 
 
 def _sources(sources: Iterable[Source]) -> list[Plain]:

@@ -9,7 +9,10 @@ from django.db import migrations, models
 from conditions.migrations import _guards, _review_guards
 
 # Every table of content there is by now.
-CONTENTS = import_module("conditions.migrations.0003_what_numbers_rest_on").CONTENTS
+CONTENTS = {
+    **import_module("conditions.migrations.0003_what_numbers_rest_on").CONTENTS,
+    **import_module("conditions.migrations.0005_cases").CONTENTS,
+}
 
 
 def set_aside(_apps, schema_editor):
@@ -36,7 +39,7 @@ def remove(_apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conditions', '0004_curators'),
+        ('conditions', '0005_cases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

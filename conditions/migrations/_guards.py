@@ -4,7 +4,7 @@ SQLite rebuilds a table that a migration alters, and its triggers go with the ol
 one: such a migration ends by installing the guards of 0002 again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 REFUSAL = "A published revision never changes."
 
@@ -35,12 +35,24 @@ def through(column: str, owner: str) -> str:
 
 def statements(vendor: str, contents: Contents) -> Iterator[str]:
     """Yield the SQL that guards revisions, subjects and the tables of `contents`."""
+    yield from _triggers(vendor, _subject_refusals(vendor))
+    yield from content_statements(vendor, contents)
+
+
+def content_statements(vendor: str, contents: Contents) -> Iterator[str]:
+    """Yield the SQL that guards the tables of `contents` alone."""
+    yield from _triggers(vendor, content_refusals(contents))
+
+
+def _subject_refusals(vendor: str) -> dict[tuple[str, str], str]:
     same = {"sqlite": "IS", "postgresql": "IS NOT DISTINCT FROM"}[vendor]
-    refusals = {
+    return {
         **_revision_refusals(same),
         ("conditions_subject", "UPDATE"): IN_USE,
-        **content_refusals(contents),
     }
+
+
+def _triggers(vendor: str, refusals: dict[tuple[str, str], str]) -> Iterator[str]:
     for (table, event), refused in refusals.items():
         yield from trigger(vendor, table, event, refused)
 
@@ -57,7 +69,13 @@ def trigger(
 
 def removals(vendor: str, contents: Contents) -> Iterator[str]:
     """Yield the SQL that takes the guards away, those that are there."""
-    for table in ("conditions_revision", "conditions_subject", *contents):
+    subjects = ("conditions_revision", "conditions_subject")
+    yield from content_removals(vendor, [*subjects, *contents])
+
+
+def content_removals(vendor: str, tables: Iterable[str]) -> Iterator[str]:
+    """Yield the SQL that takes the guards of `tables` away, those that are there."""
+    for table in tables:
         for event in ("INSERT", "UPDATE", "DELETE"):
             name = _name(table, event)
             if vendor == "sqlite":

@@ -1,5 +1,6 @@
 """The tables of curated data: subjects, their revisions, the content of each."""
 
+from conditions.models.case import Case
 from conditions.models.condition import (
     AgeRule,
     Claim,
@@ -23,6 +24,7 @@ from conditions.models.subject import Kind, Subject
 
 __all__ = [
     "AgeRule",
+    "Case",
     "Citation",
     "Claim",
     "Classification",

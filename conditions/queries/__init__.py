@@ -1,7 +1,7 @@
 """What the rest of the product reads of the curated data."""
 
 from conditions.queries.history import Edition, revision
-from conditions.queries.published import Published, published
+from conditions.queries.published import Published, published, with_draft
 from conditions.queries.rechecks import Recheck, rechecks
 from conditions.queries.search import search
 
@@ -13,4 +13,5 @@ __all__ = [
     "rechecks",
     "revision",
     "search",
+    "with_draft",
 ]

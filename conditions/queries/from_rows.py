@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from conditions.exchange.values import (
+    Case,
     Claim,
     Code,
     Codes,
@@ -46,6 +47,7 @@ _CONTENT = (
     "source_set",
     "claim_set__source",
     "ownchoice_set",
+    "case_set",
     "sign_set__citations__source",
     "signexception_set__citations__source",
     "site_set",
@@ -159,6 +161,7 @@ def condition_of(revision: Revision) -> Condition:
         synonyms=tuple(row.synonyms),
         note=row.note,
         checked_by=revision.checked_by,
+        cases=cases_of(revision),
     )
 
 
@@ -178,6 +181,7 @@ def signs_of(revision: Revision) -> Signs:
             )
             for row in revision.signexception_set.all()
         ),
+        cases=cases_of(revision),
     )
 
 
@@ -215,6 +219,12 @@ def do_not_of(revision: Revision) -> tuple[DoNot, ...]:
     return tuple(
         DoNot(row.code, row.what, row.reason, row.support, _cited(row.citations.all()))
         for row in revision.donot_set.all()
+    )
+
+
+def cases_of(revision: Revision) -> tuple[Case, ...]:
+    return tuple(
+        Case(row.name, row.facts, row.expect) for row in revision.case_set.all()
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from conditions.exchange.values import (
+    Case,
     Condition,
     Dataset,
     DoNot,
@@ -55,6 +56,7 @@ class Published:
     do_not: Mapping[str, DoNot]
     signs: tuple[Sign, ...]
     exceptions: tuple[SignException, ...]
+    sign_cases: tuple[Case, ...]
     sources: Mapping[str, Source]
     status: str
     is_checked: bool
@@ -96,8 +98,35 @@ def _stamp() -> str:
 @lru_cache(maxsize=_STATES_KEPT)
 def _built(stamp: str) -> Published:
     revisions = list(from_rows.with_content(_in_question()))
-    offered = [one for one in revisions if one.status == Status.PUBLISHED]
-    former = [one for one in revisions if one.status == Status.RETIRED]
+    return _state(
+        stamp,
+        offered=[one for one in revisions if one.status == Status.PUBLISHED],
+        former=[one for one in revisions if one.status == Status.RETIRED],
+    )
+
+
+def with_draft(draft: Revision) -> Published:
+    """Return what would be in force if `draft` were published now.
+
+    Raises NoContent where the draft of a condition says nothing yet.
+    """
+    revisions = list(from_rows.with_content(_in_question()))
+    before = [one for one in revisions if one.subject_id == draft.subject_id]
+    others = [one for one in revisions if one.subject_id != draft.subject_id]
+    changed = list(from_rows.with_content(Revision.objects.filter(pk=draft.pk)))
+    offered = [one for one in others if one.status == Status.PUBLISHED]
+    # Of a condition only the newest counts; what a list drops is still readable.
+    former = [] if draft.subject.kind == Kind.CONDITION else before
+    former += [one for one in others if one.status == Status.RETIRED]
+    (former if draft.retires else offered).extend(changed)
+    return _state(
+        f"draft-{draft.pk}",
+        offered=sorted(offered, key=lambda one: one.subject_id),
+        former=former,
+    )
+
+
+def _state(stamp: str, *, offered: list[Revision], former: list[Revision]) -> Published:
     data = from_rows.dataset_of(offered)
     retired = _retired(data, former)
     unchecked = [one for one in offered if not one.is_checked]
@@ -110,6 +139,7 @@ def _built(stamp: str) -> Published:
         do_not=_by(data.do_not, "code"),
         signs=data.signs.signs,
         exceptions=data.signs.exceptions,
+        sign_cases=data.signs.cases,
         sources=_by(_sources(data), "key"),
         status=next((one.review_status for one in unchecked), ""),
         is_checked=not unchecked,

@@ -29,7 +29,7 @@ from conditions.models import (
     What,
 )
 from conditions.queries import from_rows
-from conditions.services import to_rows
+from conditions.services import failing_cases, to_rows
 from conditions.services.steps import MovedOn, Someone, expect, record
 
 __all__ = [
@@ -159,7 +159,9 @@ def faults_of(draft: Revision) -> list[Fault]:
         return [_named(fault, data) for fault in error.faults]
     alone = from_rows.dataset_of([draft])
     unready = [_named(fault, alone) for fault in readiness.faults_in(alone)]
-    return [*unready, *_uncited_sources(draft), *_borrowed_sources(draft)]
+    found = [*unready, *_uncited_sources(draft), *_borrowed_sources(draft)]
+    # A case of data that has faults would say nothing.
+    return found or failing_cases.with_draft(draft)
 
 
 def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:

@@ -12,7 +12,7 @@ from conditions.exchange import Dataset, FaultyData, read_documents, write_docum
 from conditions.exchange.values import Meta
 from conditions.models import Event, Kind, Revision, Status, Subject, What
 from conditions.queries import from_rows
-from conditions.services import to_rows
+from conditions.services import failing_cases, to_rows
 from conditions.services.steps import Someone
 
 
@@ -53,7 +53,10 @@ def load(
         if faults := list(readiness.faults_in(dataset)):
             raise FaultyData(faults)
         _publish(new, by, at or timezone.now())
-        read_documents(write_documents(_in_force()))
+        data = _in_force()
+        read_documents(write_documents(data))
+        if faults := failing_cases.within(data):
+            raise FaultyData(faults)
     return Loaded(tuple(part.slug for part in new), len(parts) - len(new))
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from conditions import models as rows
-from conditions.exchange.values import Condition, DoNot, Exposure, Signs, Site
+from conditions.exchange.values import Case, Condition, DoNot, Exposure, Signs, Site
 from conditions.queries.from_rows import Value
 from conditions.rules import AgeRule, Sign, SignException, Source
 
@@ -24,6 +24,7 @@ _ORDER: tuple[type[Model], ...] = (
     rows.Classification,
     rows.Claim,
     rows.OwnChoice,
+    rows.Case,
     rows.Site,
     rows.Exposure,
     rows.DoNot,
@@ -52,6 +53,7 @@ def rows_of(value: Value, revision: rows.Revision) -> list[Model]:
         case Signs():
             draft.say_signs(value.signs)
             draft.say_exceptions(value.exceptions)
+            draft.say_cases(value.cases)
         case _:
             draft.say_list(value)
     return draft.made
@@ -83,6 +85,7 @@ class _Draft:
             self._add(rows.Claim, position=place, **said)
         for place, choice in enumerate(condition.own_choices):
             self._add(rows.OwnChoice, position=place, **_plain(choice))
+        self.say_cases(condition.cases)
 
     def say_signs(self, signs: Iterable[Sign]) -> None:
         for place, sign in enumerate(signs):
@@ -97,6 +100,10 @@ class _Draft:
             cited = said.pop("sources")
             row = self._add(rows.SignException, position=place, **said)
             self._cite(rows.SignExceptionSource, cited, exception=row)
+
+    def say_cases(self, cases: Iterable[Case]) -> None:
+        for place, case in enumerate(cases):
+            self._add(rows.Case, position=place, **_plain(case))
 
     def say_list(self, items: Iterable[Site | Exposure | DoNot]) -> None:
         for place, item in enumerate(items):

@@ -2,30 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from conditions.answers import ActBy, ErrorCode, Level
 from conditions.rules import Clock, Urgency, Window
 
-
-class Level(StrEnum):
-    """Where a spot stands, most pressing first."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    EXCEEDED = "exceeded"
-    NEEDS_INFORMATION = "needs_information"
-    NEARING_LIMIT = "nearing_limit"
-    WITHIN_WINDOW = "within_window"
-    RESOLVED = "resolved"
-
-
-class ActBy(StrEnum):
-    """By when a doctor should look."""
-
-    NOW = "now"
-    TODAY = "today"
-    DAYS = "days"
-    ROUTINE = "routine"
+__all__ = ["ACT_BY", "ActBy", "Assessment", "ErrorCode", "Level", "Reason"]
 
 
 ACT_BY = {
@@ -34,18 +15,6 @@ ACT_BY = {
     Urgency.SOON: ActBy.DAYS,
     Urgency.ROUTINE: ActBy.ROUTINE,
 }
-
-
-class ErrorCode(StrEnum):
-    """What is impossible about the facts."""
-
-    ONSET_BEFORE_BIRTH = "ONSET_BEFORE_BIRTH"
-    ONSET_IN_FUTURE = "ONSET_IN_FUTURE"
-    BIRTH_IN_FUTURE = "BIRTH_IN_FUTURE"
-    RESOLVED_BEFORE_ONSET = "RESOLVED_BEFORE_ONSET"
-    RESOLVED_IN_FUTURE = "RESOLVED_IN_FUTURE"
-    UNKNOWN_CONDITION = "UNKNOWN_CONDITION"
-    UNKNOWN_SIGN = "UNKNOWN_SIGN"
 
 
 @dataclass(frozen=True, slots=True)

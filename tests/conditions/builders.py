@@ -6,6 +6,7 @@ from typing import Any
 
 from conditions.exchange.numbers import resting_on_nothing
 from conditions.exchange.values import (
+    Case,
     Claim,
     Code,
     Codes,
@@ -124,6 +125,20 @@ def an_exception(**changes: Any) -> SignException:  # noqa: ANN401
     return replace(exception, **changes)
 
 
+def a_case(name: str = "Day 28 is within the limit", **changes: Any) -> Case:  # noqa: ANN401
+    case = Case(
+        name,
+        facts={
+            "today": "2026-03-30",
+            "child": {"born_on": "2024-11-15"},
+            "suspected": ["hives"],
+            "noticed_on": "2026-03-02",
+        },
+        expect={"level": "nearing_limit", "due_on": "2026-03-31"},
+    )
+    return replace(case, **changes)
+
+
 def a_dataset(**changes: Any) -> Dataset:  # noqa: ANN401
     meta = Meta(status="draft for clinician review")
     dataset = Dataset(
@@ -145,5 +160,10 @@ def a_full_dataset() -> Dataset:
         claims=(
             Claim(A_SOURCE, 1, 14, "two weeks", verified=True, used_for=("window",)),
         ),
+        cases=(a_case(),),
     )
-    return a_dataset(conditions=(full, a_condition("measles")))
+    urgent = a_case("A sign", expect={"level": "nearing_limit", "reason": "clock"})
+    return a_dataset(
+        conditions=(full, a_condition("measles")),
+        signs=Signs((a_sign(),), (an_exception(),), (urgent,)),
+    )

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             metavar="DIR",
             type=Path,
             default=SHIPPED,
-            help="the folder with the four files (default: the data shipped here)",
+            help="the folder with the files (default: the data shipped here)",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
