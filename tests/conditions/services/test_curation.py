@@ -306,7 +306,7 @@ def test_condition_that_others_speak_of_is_not_retired(loaded: None) -> None:
     assert "hives" in published().conditions
 
 
-@pytest.mark.parametrize("kind", set(Kind) - {Kind.CONDITION})
+@pytest.mark.parametrize("kind", [one for one in Kind if one != Kind.CONDITION])
 def test_list_is_not_retired(kind: Kind) -> None:
     whole = Revision.objects.get(subject__kind=kind)
 
