@@ -22,6 +22,17 @@ TITLES = {
     Number.RECURRENCE: gettext_lazy("See a doctor if it keeps coming back"),
 }
 
+NAMES = {
+    Number.ONSET: gettext_lazy("usual age"),
+    Number.ONSET_HARD_MAX: gettext_lazy("latest age"),
+    Number.SIZE: gettext_lazy("size"),
+    Number.WINDOW: gettext_lazy("usual time"),
+    Number.LIMIT: gettext_lazy("when to see a doctor"),
+    Number.LIMIT_AFTER_REVIEW: gettext_lazy("when to see a doctor again"),
+    Number.EARLY_ADVICE: gettext_lazy("when to ask for advice"),
+    Number.RECURRENCE: gettext_lazy("coming back"),
+}
+
 
 @register.filter
 def number_title(code: str) -> str:
@@ -32,10 +43,9 @@ def number_title(code: str) -> str:
 
 
 @register.filter
-def number_titles(codes: tuple[str, ...]) -> str:
+def number_names(codes: tuple[str, ...]) -> str:
     """Name several of them in one line, each once."""
-    titles = dict.fromkeys(number_title(code) for code in codes)
-    return ", ".join(title.lower() for title in titles)
+    return ", ".join(dict.fromkeys(map(_name, codes)))
 
 
 @register.filter
@@ -50,12 +60,15 @@ def number_value(condition: Condition, code: str) -> str:
 @register.filter
 def source_standing(source: Source) -> str:
     """Say from which year it is and when it was last checked, or that nobody knows."""
-    known = source.year is not None
-    year = _("From %(year)d") % {"year": source.year} if known else _("No year given")
+    year = str(source.year) if source.year else _("no year given")
     if source.checked_on is None:
         return _("%(year)s, day of the last check not recorded") % {"year": year}
-    day = date_format(source.checked_on, "j F Y")
+    day = date_format(source.checked_on, "j M Y")
     return _("%(year)s, checked %(day)s") % {"year": year, "day": day}
+
+
+def _name(code: str) -> str:
+    return _("age rule") if code.startswith(AGE_RULE) else str(NAMES[Number(code)])
 
 
 def _value(condition: Condition, number: Number) -> str:

@@ -43,15 +43,15 @@ def test_a_number_has_a_name_and_a_value(code: str, title: str, value: str) -> N
 def test_several_numbers_are_named_in_one_line_each_once() -> None:
     codes = ("window", "age_rule:A", "age_rule:B")
 
-    assert words.number_titles(codes) == "usually gone, rule for some ages"
+    assert words.number_names(codes) == "usual time, age rule"
 
 
 @pytest.mark.parametrize(
     ("year", "checked_on", "said"),
     [
-        (2019, date(2026, 11, 21), "From 2019, checked 21 November 2026"),
-        (None, date(2026, 1, 2), "No year given, checked 2 January 2026"),
-        (None, None, "No year given, day of the last check not recorded"),
+        (2019, date(2026, 11, 21), "2019, checked 21 Nov 2026"),
+        (None, date(2026, 1, 2), "no year given, checked 2 Jan 2026"),
+        (None, None, "no year given, day of the last check not recorded"),
     ],
 )
 def test_a_source_says_from_when_it_is_and_when_it_was_checked(
