@@ -2,16 +2,34 @@
 
 from django.urls import URLPattern, path
 
-from conditions.views import pages
-from conditions.views.curation import drafts, subjects
+from conditions.views import pages, past
+from conditions.views.curation import drafts, steps, subjects
 
 SUBJECT = "curate/<slug:kind>/<slug:slug>/"
 
 urlpatterns: list[URLPattern] = [
     path("conditions/", pages.index, name="conditions"),
     path("conditions/signs/", pages.signs, name="warning-signs"),
+    path("conditions/signs/history/", past.signs_history, name="signs-history"),
+    path(
+        "conditions/signs/revisions/<int:number>/",
+        past.signs_revision,
+        name="signs-revision",
+    ),
     path("conditions/<slug:slug>/", pages.condition, name="condition"),
+    path("conditions/<slug:slug>/history/", past.history, name="condition-history"),
+    path(
+        "conditions/<slug:slug>/revisions/<int:number>/",
+        past.revision,
+        name="condition-revision",
+    ),
     path("curate/", subjects.index, name="curation"),
+    path("curate/new/", drafts.new, name="curation-new"),
+    path("curate/history/", subjects.events, name="curation-history"),
     path(SUBJECT, subjects.subject, name="curation-subject"),
+    path(f"{SUBJECT}<int:number>/", subjects.revision, name="curation-revision"),
+    path(f"{SUBJECT}start/", drafts.start, name="curation-start"),
+    path(f"{SUBJECT}retire/", steps.retire, name="curation-retire"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
+    path(f"{SUBJECT}draft/step/<slug:step>/", steps.step, name="curation-step"),
 ]

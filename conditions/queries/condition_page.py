@@ -53,9 +53,16 @@ def condition_page(data: Published, slug: str) -> ConditionPage | None:
     condition = data.condition(slug)
     if condition is None:
         return None
+    return page_of(data, condition, is_retired=slug not in data.conditions)
+
+
+def page_of(
+    data: Published, condition: Condition, *, is_retired: bool
+) -> ConditionPage:
+    """Gather the page of what one revision says, beside the lists of today."""
     return ConditionPage(
         condition=condition,
-        is_retired=slug not in data.conditions,
+        is_retired=is_retired,
         numbers=tuple(_numbers(condition)),
         others=tuple(_unsaid(condition)),
         own_signs=asked(condition.rule.signs),

@@ -113,15 +113,21 @@ def start_draft(
 
 @transaction.atomic
 def publish(
-    revision: Revision, *, by: Someone | None, at: datetime, why: str = ""
+    revision: Revision,
+    *,
+    by: Someone | None,
+    at: datetime,
+    why: str = "",
+    seen: int | None = None,
 ) -> None:
     """Put the approved `revision` in force from `at` on and retire the one before.
 
     One that `retires` is retired itself: its subject is then offered no more.
-    Raises MovedOn where it is not approved, or FaultyData with every fault the
+    Raises MovedOn where it is not approved, NotTheSame where something happened to
+    it after the event `seen`, or FaultyData with every fault the
     published data would then have, each with its place; nothing is written then.
     """
-    expect(revision, Status.APPROVED)
+    expect(revision, Status.APPROVED, seen=seen)
     approved = from_rows.with_content(Revision.objects.all()).get(pk=revision.pk)
     if faults := faults_of(approved):
         raise FaultyData(faults)

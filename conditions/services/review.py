@@ -14,17 +14,19 @@ from conditions.exchange import FaultyData
 from conditions.models import Revision, Status, What
 from conditions.models.event import AUTHORING
 from conditions.queries import from_rows
-from conditions.services.curation import faults_of
-from conditions.services.steps import MovedOn, Someone, expect, record
+from conditions.services.curation import draft_retirement, faults_of
+from conditions.services.steps import MovedOn, NotTheSame, Someone, expect, record
 
 __all__ = [
     "MovedOn",
+    "NotTheSame",
     "NotYours",
     "OwnWork",
     "approve",
     "authors_of",
     "discard",
     "note_saved",
+    "propose_retirement",
     "send_back",
     "submit",
     "withdraw",
@@ -57,12 +59,15 @@ def note_saved(draft: Revision, *, by: Someone, at: datetime, why: str = "") -> 
 
 
 @transaction.atomic
-def submit(draft: Revision, *, by: Someone, at: datetime, why: str) -> None:
+def submit(
+    draft: Revision, *, by: Someone, at: datetime, why: str, seen: int | None = None
+) -> None:
     """Ask another curator to look at the draft; `why` is shown to parents one day.
 
-    Raises MovedOn, or FaultyData with everything that is wrong with it.
+    `seen` is the last event that `by` knows of (`steps.expect`). Raises MovedOn,
+    NotTheSame, or FaultyData with everything that is wrong with the draft.
     """
-    expect(draft, Status.DRAFT)
+    expect(draft, Status.DRAFT, seen=seen)
     content = from_rows.with_content(Revision.objects.all()).get(pk=draft.pk)
     if faults := faults_of(content):
         raise FaultyData(faults)
@@ -71,13 +76,20 @@ def submit(draft: Revision, *, by: Someone, at: datetime, why: str) -> None:
 
 
 @transaction.atomic
-def approve(revision: Revision, *, by: Someone, at: datetime, why: str = "") -> None:
-    """Say that a second pair of eyes has looked at it.
+def approve(
+    revision: Revision,
+    *,
+    by: Someone,
+    at: datetime,
+    why: str = "",
+    seen: int | None = None,
+) -> None:
+    """Say that a second pair of eyes has looked at it, at what `seen` stands for.
 
-    Raises MovedOn, or OwnWork where `by` is nobody else than an author, whatever
+    Raises MovedOn, NotTheSame, or OwnWork where `by` is one of its authors, whatever
     else they may do.
     """
-    current = expect(revision, Status.SUBMITTED)
+    current = expect(revision, Status.SUBMITTED, seen=seen)
     if by.pk is None or by.pk in authors_of(current):
         raise OwnWork
     _move(revision, Status.APPROVED)
@@ -111,6 +123,19 @@ def discard(draft: Revision, *, by: Someone, at: datetime, why: str) -> None:
     expect(draft, Status.DRAFT)
     _move(draft, Status.DISCARDED)
     record(draft, What.DISCARDED, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def propose_retirement(
+    revision: Revision, *, by: Someone, at: datetime, why: str
+) -> Revision:
+    """Ask another curator to let the published condition be offered no more.
+
+    Raises NotRetirable, DraftExists, or FaultyData where others speak of it still.
+    """
+    draft = draft_retirement(revision, by=by)
+    submit(draft, by=by, at=at, why=why)
+    return draft
 
 
 def _move(revision: Revision, status: Status, **said: str) -> None:

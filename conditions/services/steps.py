@@ -20,16 +20,23 @@ class MovedOn(Exception):  # noqa: N818 (named for the fact)
         self.status = Status(status)
 
 
-def expect(revision: Revision, *statuses: Status) -> Revision:
+class NotTheSame(Exception):  # noqa: N818 (named for the fact)
+    """Something happened to the revision since the person last saw it."""
+
+
+def expect(revision: Revision, *statuses: Status, seen: int | None = None) -> Revision:
     """Lock the subject of `revision` and return the revision as it is now.
 
     Stands first in the transaction of a step, so that of two people who take one
-    at the same time the second raises MovedOn.
+    at the same time the second raises MovedOn. `seen` is the key of the last event
+    that the person saw: where another came after it, NotTheSame is raised.
     """
     Subject.objects.select_for_update().get(pk=revision.subject_id)
     current = Revision.objects.select_related("subject").get(pk=revision.pk)
     if current.status not in statuses:
         raise MovedOn(current.status)
+    if seen is not None and current.events.filter(pk__gt=seen).exists():
+        raise NotTheSame
     return current
 
 

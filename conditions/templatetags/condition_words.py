@@ -1,10 +1,12 @@
 """The words of the curated data's codes and numbers, as parents read them."""
 
 import re
+from collections.abc import Iterable
 
 from django import template
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from conditions.differences import Change
 from conditions.exchange.values import Claim, OnsetAges
 from conditions.rules import Ages, Clock, Rule, Urgency
 
@@ -54,6 +56,9 @@ LIMITS = {
         "See a doctor if that spot is still there %(days)s after it was first seen."
     ),
 }
+
+# Fields that no page for parents shows.
+CURATORS_ALONE = ("Condition.note", "Condition.cases", "Case.", "Code.", "Codes.")
 
 
 @register.filter
@@ -142,3 +147,16 @@ def ages_words(ages: Ages) -> str:
 def unless_comforting(text: str) -> str:
     """Leave out a text of ours that would reassure: Milkspot never does."""
     return "" if COMFORT.search(text) else text
+
+
+@register.filter
+def comforts(change: Change) -> bool:
+    """Tell whether the words of a change would reassure, so that it is only named."""
+    texts = [change.words, *(piece.text for piece in change.pieces)]
+    return any(COMFORT.search(text.strip()) for text in texts)
+
+
+@register.filter
+def for_parents(changes: Iterable[Change]) -> list[Change]:
+    """Leave out what only curators read, as the pages for parents do."""
+    return [one for one in changes if not one.field.startswith(CURATORS_ALONE)]

@@ -5,6 +5,7 @@ come in.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -126,20 +127,32 @@ OWN = {
     "healthz": (503, 503),
 }
 # Addresses that everyone may read, and what they name.
-EVERYONES = {
+EVERYONES: dict[str, dict[str, Any]] = {
     "conditions": {},
     "warning-signs": {},
     "photo-help": {},
     "service-worker": {},
     "manifest": {},
     "condition": {"slug": "neonatal-milia"},
+    "condition-history": {"slug": "neonatal-milia"},
+    "condition-revision": {"slug": "neonatal-milia", "number": 1},
+    "signs-history": {},
+    "signs-revision": {"number": 1},
     "share-viewer": {},
 }
 # Addresses of curators, what they name, and what a curator meets on GET.
-CURATORS: dict[str, tuple[int, dict[str, str]]] = {
+MILIA = {"kind": "condition", "slug": "neonatal-milia"}
+CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     "curation": (200, {}),
-    "curation-subject": (200, {"kind": "condition", "slug": "neonatal-milia"}),
-    "curation-draft": (200, {"kind": "condition", "slug": "neonatal-milia"}),
+    "curation-subject": (200, MILIA),
+    "curation-new": (200, {}),
+    "curation-history": (200, {}),
+    "curation-revision": (200, {**MILIA, "number": 1}),
+    "curation-start": (NOT_GET, MILIA),
+    "curation-retire": (200, MILIA),
+    # Nobody works on it: there is no draft.
+    "curation-draft": (302, MILIA),
+    "curation-step": (302, {**MILIA, "step": "submit"}),
 }
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.
 SIGNED = ("mail-stop",)

@@ -1,0 +1,65 @@
+"""The steps of the review: why, and of what."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 2000
+# /conditions/signs/ is the list of warning signs.
+TAKEN = ("signs",)
+
+
+class StepForm(forms.Form):
+    """Why somebody takes a step, and what they saw last of the draft."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        error_messages={"required": _("Say why: it stays in the history.")},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, must_say: bool = True, **named: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **named)
+        self.fields["why"].required = must_say
+
+
+class NewConditionForm(forms.Form):
+    """A condition that is not curated yet, by its name and address."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+        error_messages={"required": _("Say what parents call it.")},
+    )
+    slug = forms.CharField(
+        label=_("Address"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+        help_text=_(
+            "Small letters, figures and hyphens, as in “milk-spots”. It never changes. "
+            "Left empty, it is made from the name."
+        ),
+    )
+
+    def clean_slug(self) -> str:
+        """Return the address, made from the name where none is given."""
+        slug: str = self.cleaned_data["slug"] or slugify(
+            self.cleaned_data.get("name", "")
+        )
+        try:
+            validate_slug(slug)
+        except ValidationError:
+            raise ValidationError(
+                _("Give an address of small letters, figures and hyphens.")
+            ) from None
+        if slug in TAKEN:
+            raise ValidationError(_("This address is taken by a page: choose another."))
+        return slug.lower()
