@@ -70,7 +70,7 @@ def test_whoever_changes_a_row_in_the_admin_cannot_approve_the_draft(
 ) -> None:
     chief = User.objects.get(email="chief@example.com")
     address = page("conditioncontent_change", draft.conditioncontent_set.get().pk)
-    admin.post(address, fields_of(admin.get(address)) | {"limit_days": "17"})
+    admin.post(address, fields_of(admin.get(address)) | {"colour": "paler"})
     review.submit(draft, by=CuratorFactory(), at=timezone.now(), why="A reason.")
 
     with pytest.raises(review.OwnWork):

@@ -77,7 +77,7 @@ def test_new_state_takes_as_many_queries_however_much_is_published(
     many = tuple(a_condition(f"rash-{n}") for n in range(12))
     importing.load(a_dataset(conditions=many))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         data = published()
 
     assert len(data.conditions) == 12

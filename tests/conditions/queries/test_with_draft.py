@@ -7,6 +7,7 @@ import pytest
 from conditions.models import Kind, Revision
 from conditions.queries import from_rows, published, with_draft
 from conditions.services import curation
+from tests.conditions.publishing import put_in_force
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -23,7 +24,7 @@ def test_state_with_a_draft_is_the_state_once_it_is_published(kind: str) -> None
     draft.exposure_set.update(code="drink")
 
     before = with_draft(draft)
-    curation.publish(draft, by=None, at=AT)
+    put_in_force(draft, at=AT)
     after = published()
 
     assert before.rulebook == after.rulebook

@@ -13,6 +13,7 @@ from conditions.models import Kind, Revision, Status
 from conditions.queries import from_rows
 from conditions.services import curation, importing
 from tests.conditions.builders import a_case, a_condition, a_dataset, a_sign
+from tests.conditions.publishing import put_in_force
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEVER = a_sign("HOT", computed_when={"temperature_c": {"gte": 39.0}})
@@ -41,7 +42,7 @@ def hives(empty: None) -> Revision:
 
 def faults(draft: Revision) -> list[str]:
     with pytest.raises(FaultyData) as raised:
-        curation.publish(draft, by=None, at=AT)
+        put_in_force(draft, at=AT)
     draft.refresh_from_db()
     assert draft.status == Status.DRAFT
     return str(raised.value).splitlines()
@@ -72,7 +73,7 @@ def test_draft_whose_cases_pass_is_published(hives: Revision) -> None:
     draft.conditioncontent_set.update(limit_days=60)
     draft.case_set.update(expect={"level": "within_window", "due_on": "2026-05-02"})
 
-    curation.publish(draft, by=None, at=AT)
+    put_in_force(draft, at=AT)
 
     draft.refresh_from_db()
     assert draft.status == Status.PUBLISHED
