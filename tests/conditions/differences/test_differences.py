@@ -27,7 +27,7 @@ def sentences(before: Any, after: Any) -> list[str]:  # noqa: ANN401
 
 
 def with_rule(**changes: Any) -> Any:  # noqa: ANN401
-    return a_condition(rule=changes)
+    return a_condition(rule=changes, own_choices=())
 
 
 def test_the_same_has_no_differences() -> None:
