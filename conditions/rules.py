@@ -119,16 +119,11 @@ class AgeRule:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The usual time to clear, in days from the start of the clock.
-
-    With `under_treatment` it is counted once a doctor or a treatment has begun, so
-    it may end after the day on which to see one.
-    """
+    """The usual time to clear, in days from the start of the clock."""
 
     min_days: int | None
     max_days: int | None
     text: str = ""
-    under_treatment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
     """Read a condition; `catalogue` is the do-not list by code."""
     ages = entry.entry("age_of_onset_days")
     sources = read_parts.sources(entry)
-    care = entry.entry("care")
+    care, window = entry.entry("care"), entry.entry("typical_resolution")
     read = Condition(
-        rule=_rule(entry, ages, sources),
+        rule=_rule(entry, ages, window, sources),
         group=entry.text("group"),
         description=entry.text("description"),
         onset=OnsetAges(ages.number("min"), ages.number("max")),
@@ -43,12 +43,13 @@ def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
         codes=_codes(entry.entry("codes")),
         claims=_claims(entry, sources),
         own_choices=tuple(map(_own_choice, entry.optional_entries("own_choices"))),
+        under_treatment=window.optional_flag("under_treatment"),
         synonyms=entry.texts("synonyms"),
         note=entry.optional_text("note"),
         checked_by=entry.optional_text("checked_by"),
     )
     _check_derived(entry, read.rule)
-    for part in (ages, care, entry):
+    for part in (ages, care, window, entry):
         part.finish()
     return read
 
@@ -58,8 +59,9 @@ def nearing_from(limit_days: int | None) -> int | None:
     return None if limit_days is None else -(-4 * limit_days // 5)
 
 
-def _rule(entry: Entry, ages: Entry, sources: tuple[Source, ...]) -> Rule:
-    window = entry.entry("typical_resolution")
+def _rule(
+    entry: Entry, ages: Entry, window: Entry, sources: tuple[Source, ...]
+) -> Rule:
     recurrence = entry.entry("recurrence")
     read = Rule(
         slug=entry.text("slug"),
@@ -72,7 +74,6 @@ def _rule(entry: Entry, ages: Entry, sources: tuple[Source, ...]) -> Rule:
             window.nullable_number("min_days"),
             window.nullable_number("max_days"),
             window.text("text"),
-            window.optional_flag("under_treatment"),
         ),
         recurrence=Recurrence(
             recurrence.number("episodes"),
@@ -89,7 +90,6 @@ def _rule(entry: Entry, ages: Entry, sources: tuple[Source, ...]) -> Rule:
         age_rules=tuple(map(_age_rule, entry.entries("age_rules"))),
         sources=sources,
     )
-    window.finish()
     recurrence.finish()
     return read
 

@@ -101,8 +101,9 @@ class Condition:
     """Something a spot may be: its rule and the words around it.
 
     `chosen` says why this limit and not another claim's, `rationale` where the
-    limit comes from. `do_not` are codes of the do-not list. `checked_by` is
-    empty until a clinician has checked it.
+    limit comes from. The usual time `under_treatment` is counted once that has
+    begun, so it may end after the day on which to see a doctor. `do_not` are codes of
+    the do-not list. `checked_by` is empty until a clinician has checked it.
     """
 
     rule: Rule
@@ -124,6 +125,7 @@ class Condition:
     codes: Codes = Codes()
     claims: tuple[Claim, ...] = ()
     own_choices: tuple[OwnChoice, ...] = ()
+    under_treatment: bool = False
     synonyms: tuple[str, ...] = ()
     note: str = ""
     checked_by: str = ""

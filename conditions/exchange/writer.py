@@ -91,7 +91,7 @@ def _condition(condition: Condition, words: dict[str, Plain]) -> Plain:
         "contagious": condition.contagious,
         "contagious_note": condition.contagious_note or None,
         "needs_treatment": condition.needs_treatment,
-        **_rule(rule),
+        **_rule(rule, under_treatment=condition.under_treatment),
         "threshold_rationale": condition.rationale,
         "care": {"do": list(condition.care_do), "dont": list(condition.care_dont)},
         "do_not": [words.get(code, {"code": code}) for code in condition.do_not],
@@ -108,14 +108,14 @@ def _condition(condition: Condition, words: dict[str, Plain]) -> Plain:
     }
 
 
-def _rule(rule: Rule) -> Plain:
+def _rule(rule: Rule, *, under_treatment: bool) -> Plain:
     window, recurrence = rule.window, rule.recurrence
     return {
         "typical_resolution": {
             "min_days": window.min_days,
             "max_days": window.max_days,
             "text": window.text,
-            **_said(under_treatment=window.under_treatment),
+            **_said(under_treatment=under_treatment),
         },
         "clock_basis": rule.clock.value,
         "see_doctor_after_days": rule.limit_days,

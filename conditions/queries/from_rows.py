@@ -155,6 +155,7 @@ def condition_of(revision: Revision) -> Condition:
             )
             for claim in revision.claim_set.all()
         ),
+        under_treatment=row.window_under_treatment,
         own_choices=tuple(
             OwnChoice(one.number, one.reason) for one in revision.ownchoice_set.all()
         ),
@@ -251,12 +252,7 @@ def _rule(revision: Revision, row: Any) -> Rule:  # noqa: ANN401
         clock=Clock(row.clock),
         limit_days=row.limit_days,
         limit_after_review_days=row.limit_after_review_days,
-        window=Window(
-            row.window_min_days,
-            row.window_max_days,
-            row.window_text,
-            row.window_under_treatment,
-        ),
+        window=Window(row.window_min_days, row.window_max_days, row.window_text),
         recurrence=Recurrence(
             row.recurrence_episodes,
             row.recurrence_within_days,

@@ -3,25 +3,27 @@
 from collections.abc import Iterator
 
 from conditions.exchange import Dataset, Fault
-from conditions.rules import Ages, Rule
+from conditions.exchange.values import Condition
+from conditions.rules import Ages
 
 
 def faults_in(part: Dataset) -> Iterator[Fault]:
     for index, condition in enumerate(part.conditions):
         place = f"conditions[{index}]"
-        yield from _window(condition.rule, place)
+        yield from _window(condition, place)
         for at, sign in enumerate(condition.rule.signs):
             yield from _ages(sign.ages, f"{place}.red_flags[{at}].applies_to_age")
     for index, sign in enumerate(part.signs.signs):
         yield from _ages(sign.ages, f"red_flags[{index}].applies_to_age")
 
 
-def _window(rule: Rule, place: str) -> Iterator[Fault]:
+def _window(condition: Condition, place: str) -> Iterator[Fault]:
     """Hold the end of the usual time against the limit that is in force during it.
 
     That is the limit after a review for what is counted under treatment, or seen first.
     """
-    seen = rule.window.under_treatment or rule.always_see_doctor
+    rule = condition.rule
+    seen = condition.under_treatment or rule.always_see_doctor
     limit = rule.limit_after_review_days if seen else rule.limit_days
     last = rule.window.max_days
     if last is None or limit is None or last <= limit:

@@ -178,7 +178,7 @@ def _fields_of(condition: Condition) -> dict[str, Any]:
         "window_min_days": rule.window.min_days,
         "window_max_days": rule.window.max_days,
         "window_text": rule.window.text,
-        "window_under_treatment": rule.window.under_treatment,
+        "window_under_treatment": condition.under_treatment,
         "limit_days": rule.limit_days,
         "limit_after_review_days": rule.limit_after_review_days,
         "urgency_when_exceeded": rule.urgency_when_exceeded,

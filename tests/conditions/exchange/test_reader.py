@@ -9,7 +9,6 @@ import pytest
 
 from conditions.exchange import FaultyData, read_documents, write_documents
 from conditions.exchange.values import Claim, Signs
-from conditions.rules import Window
 from tests.conditions.builders import A_SOURCE, a_condition, a_dataset, a_sign
 
 JUST_WHERE = "must be true just where always_urgency is set"
@@ -227,10 +226,11 @@ def test_day_of_a_check_is_read_with_quotes_and_without() -> None:
 def test_what_a_number_rests_on_is_written_and_read_back_equal() -> None:
     used = Claim(A_SOURCE, 1, 14, "weeks", verified=True, used_for=("window",))
     unused = replace(used, used_for=(), not_used_because="Older.")
-    window = Window(1, 14, "weeks", under_treatment=True)
     source = replace(A_SOURCE, year=2019)
     claims = (replace(used, source=source), replace(unused, source=source))
-    hives = a_condition(claims=claims, rule={"window": window, "sources": (source,)})
+    hives = a_condition(
+        claims=claims, rule={"sources": (source,)}, under_treatment=True
+    )
     dataset = a_dataset(
         conditions=(hives,), signs=Signs((a_sign(own_choice="We chose."),))
     )

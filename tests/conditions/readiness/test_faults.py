@@ -99,10 +99,8 @@ def test_whole_data_has_no_fault() -> None:
         (
             of(
                 a_condition(
-                    rule={
-                        "window": Window(1, 29, "weeks", under_treatment=True),
-                        "limit_days": 7,
-                    }
+                    rule={"window": Window(1, 29, "weeks"), "limit_days": 7},
+                    under_treatment=True,
                 )
             ),
             (
@@ -177,10 +175,8 @@ def test_fault_is_named_with_its_place(dataset: Dataset, fault: str) -> None:
         of(a_condition(rule={"window": Window(1, 28, "weeks")})),
         of(
             a_condition(
-                rule={
-                    "window": Window(1, 28, "", under_treatment=True),
-                    "limit_days": 3,
-                }
+                rule={"window": Window(1, 28, ""), "limit_days": 3},
+                under_treatment=True,
             )
         ),
         of(a_condition(onset=OnsetAges(0, 28), rule={"clock": Clock.BIRTH})),
