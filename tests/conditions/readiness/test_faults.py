@@ -20,6 +20,11 @@ from tests.conditions.builders import (
 )
 
 NOTHING = "rests on no source and is not marked as our own choice"
+SEEN_AT_ONCE = {
+    "always_urgency": Urgency.SOON,
+    "always_reason": "It may scar.",
+    "limit_days": 0,
+}
 FEVER = {"temperature_c": {"gte": 38.0}}
 
 
@@ -180,6 +185,12 @@ def test_fault_is_named_with_its_place(dataset: Dataset, fault: str) -> None:
             )
         ),
         of(a_condition(onset=OnsetAges(0, 28), rule={"clock": Clock.BIRTH})),
+        of(a_condition(rule=SEEN_AT_ONCE)),
+        of(
+            a_condition(
+                onset=OnsetAges(0, 28), rule={"clock": Clock.BIRTH} | SEEN_AT_ONCE
+            )
+        ),
         of(a_condition(rule={"limit_days": None, "limit_after_review_days": None})),
         of(
             a_condition(
