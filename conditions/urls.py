@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from conditions.views import pages, past
-from conditions.views.curation import drafts, steps, subjects
+from conditions.views.curation import cases, drafts, steps, subjects
 
 SUBJECT = "curate/<slug:kind>/<slug:slug>/"
 
@@ -32,4 +32,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{SUBJECT}retire/", steps.retire, name="curation-retire"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
     path(f"{SUBJECT}draft/step/<slug:step>/", steps.step, name="curation-step"),
+    path(f"{SUBJECT}draft/cases/", cases.index, name="curation-cases"),
+    path(f"{SUBJECT}draft/cases/new/", cases.add, name="curation-case-new"),
+    path(f"{SUBJECT}draft/cases/<int:pk>/", cases.change, name="curation-case"),
+    path(
+        f"{SUBJECT}draft/cases/<int:pk>/adopt/", cases.adopt, name="curation-case-adopt"
+    ),
+    path(
+        f"{SUBJECT}draft/cases/<int:pk>/remove/",
+        cases.remove,
+        name="curation-case-remove",
+    ),
 ]

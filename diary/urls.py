@@ -38,10 +38,12 @@ from diary.views import (
     taking_out,
     timeline,
     visits,
+    what_if,
 )
 
 urlpatterns: list[URLPattern] = [
     path("", home.today, name="today"),
+    path("curate/what-if/", what_if.what_if, name="what-if"),
     path("calendar/<slug:token>.ics", calendar.feed, name="calendar-feed"),
     path("healthz", health.healthz, name="healthz"),
     path("log/", home.log, name="log"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from conditions.answers import ActBy, ErrorCode, Level
 from conditions.exchange.entry import Entry
+from conditions.exchange.faults import Fault, FaultyData
 from conditions.exchange.values import Case, Condition, Signs
 
 _DAYS = ("due_on", "next_change_on")
@@ -28,6 +29,15 @@ def with_cases(
         tuple(replace(one, cases=found.get(one.slug, ())) for one in conditions),
         replace(signs, cases=_cases(document, "signs")),
     )
+
+
+def one_case(content: object) -> Case:
+    """Read one case that stands alone. Raises FaultyData."""
+    faults: list[Fault] = []
+    read = case(Entry(content, "", faults))
+    if faults:
+        raise FaultyData(faults)
+    return read
 
 
 def case(entry: Entry) -> Case:

@@ -1,8 +1,11 @@
 """Cases that rules are held against before they are published."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from conditions.exchange import FaultyData
+from conditions.exchange.read_cases import one_case
 from conditions.models.content import Listed
 
 
@@ -30,3 +33,10 @@ class Case(Listed):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            one_case({"name": self.name, "facts": self.facts, "expect": self.expect})
+        except FaultyData as error:
+            raise ValidationError([*map(str, error.faults)]) from error

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from conditions.cases import Outcome, outcomes
 from conditions.exchange.values import Case, Condition, Dataset
-from conditions.models import Kind, Revision
-from conditions.queries.published import with_draft
+from conditions.models import Case as CaseRow, Kind, Revision
+from conditions.queries.from_rows import NoContent
+from conditions.queries.published import published, with_draft
 from conditions.rules import RuleBook
 
 
@@ -19,6 +20,27 @@ class Tried:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """A case of a draft. `outcome` is None while the draft says no rule to try."""
+
+    row: CaseRow
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCases:
+    """The cases of a draft, and those of other subjects that it would break."""
+
+    own: tuple[OwnCase, ...]
+    broken: tuple[Tried, ...]
+
+    @property
+    def failing(self) -> int:
+        """How many of its own fail."""
+        return sum(bool(one.outcome and not one.outcome.passed) for one in self.own)
+
+
 def tried_with(draft: Revision) -> tuple[Tried, ...]:
     """Try the cases of `draft` and of every other subject as if it were published.
 
@@ -26,6 +48,33 @@ def tried_with(draft: Revision) -> tuple[Tried, ...]:
     """
     state = with_draft(draft)
     return _tried(state.rulebook, state.conditions.values(), state.sign_cases)
+
+
+def draft_cases(draft: Revision) -> DraftCases:
+    """Return the cases of `draft`, each with what it comes to, in their order."""
+    rows = list(draft.case_set.all())
+    try:
+        results = tried_with(draft)
+    except NoContent:
+        return DraftCases(tuple(OwnCase(row, None) for row in rows), ())
+    subject = draft.subject
+    its = (subject.kind, subject.slug)
+    own = {
+        one.outcome.case.name: one.outcome
+        for one in results
+        if (one.kind, one.slug) == its
+    }
+    failing = (one for one in results if not one.outcome.passed)
+    return DraftCases(
+        tuple(OwnCase(row, own.get(row.name)) for row in rows),
+        tuple(one for one in failing if (one.kind, one.slug) != its),
+    )
+
+
+def unreadable(case: Case) -> str:
+    """Say why the facts of `case` cannot be read; empty where they can."""
+    (outcome,) = outcomes(published().rulebook, [case])
+    return outcome.unreadable
 
 
 def tried_in(data: Dataset) -> tuple[Tried, ...]:

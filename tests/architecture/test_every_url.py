@@ -153,6 +153,13 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     # Nobody works on it: there is no draft.
     "curation-draft": (302, MILIA),
     "curation-step": (302, {**MILIA, "step": "submit"}),
+    "what-if": (200, {}),
+    # Of a draft that is not there.
+    "curation-cases": (MISSING, MILIA),
+    "curation-case-new": (MISSING, MILIA),
+    "curation-case": (MISSING, {"kind": "signs", "slug": "signs", "pk": "1"}),
+    "curation-case-adopt": (NOT_GET, {"kind": "signs", "slug": "signs", "pk": "1"}),
+    "curation-case-remove": (NOT_GET, {"kind": "signs", "slug": "signs", "pk": "1"}),
 }
 # Addresses for whoever holds a signed link: tests/accounts/test_stop_email.py.
 SIGNED = ("mail-stop",)

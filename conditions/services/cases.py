@@ -1,0 +1,65 @@
+"""The cases of a draft: added, changed, taken away."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from conditions.exchange.values import Case
+from conditions.models import Case as Row, Revision
+from conditions.services.curation import NotADraft
+
+
+class NameTaken(Exception):  # noqa: N818 (named for the fact)
+    """The draft has another case of that name."""
+
+
+class Changed(Exception):  # noqa: N818 (named for the fact)
+    """Somebody changed the case since it was read, or took it away."""
+
+
+@transaction.atomic
+def add(draft: Revision, case: Case) -> Row:
+    """Put `case` at the end of the draft's. Raises NotADraft or NameTaken."""
+    _open(draft)
+    _free(draft, case.name)
+    return draft.case_set.create(position=draft.case_set.count(), **_columns(case))
+
+
+@transaction.atomic
+def change(draft: Revision, pk: int, case: Case, *, was: Case | None) -> None:
+    """Let a case of the draft say `case`, if it still says what it `was`.
+
+    Raises NotADraft, NameTaken or Changed.
+    """
+    _open(draft)
+    _free(draft, case.name, but=pk)
+    row = draft.case_set.filter(pk=pk).first()
+    if row is None or Case(row.name, row.facts, row.expect) != was:
+        raise Changed
+    draft.case_set.filter(pk=pk).update(**_columns(case))
+
+
+@transaction.atomic
+def remove(draft: Revision, pk: int) -> None:
+    """Take a case away; one that is gone already stays so. Raises NotADraft."""
+    _open(draft)
+    draft.case_set.filter(pk=pk).delete()
+
+
+def _open(draft: Revision) -> None:
+    locked = Revision.objects.select_for_update().get(pk=draft.pk)
+    if not locked.is_draft:
+        raise NotADraft
+
+
+def _free(draft: Revision, name: str, but: int = 0) -> None:
+    if draft.case_set.filter(name=name).exclude(pk=but).exists():
+        raise NameTaken
+
+
+def _columns(case: Case) -> Mapping[str, object]:
+    return {
+        "name": case.name,
+        "facts": dict(case.facts),
+        "expect": dict(case.expect),
+    }

@@ -1,0 +1,216 @@
+"""The pages of a draft's cases."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from conditions.forms.cases import initial_of
+from conditions.models import Case as Row, Kind, Revision
+from conditions.services import cases, curation
+from tests.conditions.builders import a_case
+from tests.factories import CuratorFactory
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("loaded")
+
+
+@pytest.fixture
+def draft(hives: Revision) -> Revision:
+    return curation.copy_to_draft(hives, by=None)
+
+
+@pytest.fixture
+def row(draft: Revision) -> Row:
+    return cases.add(draft, a_case())
+
+
+@pytest.fixture
+def curator_client(client: Client) -> Client:
+    client.force_login(CuratorFactory())
+    return client
+
+
+def page(name: str, *pk: int) -> str:
+    return reverse(name, args=["condition", "hives", *pk])
+
+
+def sent(**changes: str) -> dict[str, Any]:
+    initial = initial_of(a_case())
+    return {**initial, "was": json.dumps(initial["was"])} | changes
+
+
+def test_case_that_passes_is_said_to(curator_client: Client, row: Row) -> None:
+    text = curator_client.get(page("curation-cases")).text
+
+    assert "1 case is tried, and none fails." in text
+    assert row.name in text
+    assert "Passes" in text
+
+
+def test_case_that_fails_says_what_was_expected_and_what_came(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+
+    text = curator_client.get(page("curation-cases")).text
+
+    assert "1 of 1 cases fails. The draft cannot be published so." in text
+    assert "level: expected nearly over, came to usual so far" in text
+    assert "first day past the limit: expected 2026-03-31, came to 2026-05-02" in text
+
+
+def test_draft_of_signs_shows_the_cases_of_others_that_it_breaks(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    Row.objects.filter(pk=row.pk).update(
+        facts={**row.facts, "observation": {"temperature_c": 38.5}}
+    )
+    curation.publish(draft, by=None, at=AT)
+    signs = Revision.objects.get(subject__kind=Kind.SIGNS)
+    other = curation.copy_to_draft(signs, by=None)
+    other.sign_set.update(computed_when={"temperature_c": {"gte": 38.0}})
+
+    text = curator_client.get(reverse("curation-cases", args=["signs", "signs"])).text
+
+    assert "Cases of others that this draft breaks" in text
+    assert f"hives: {row.name}" in text
+
+
+def test_draft_that_says_no_rule_yet_shows_its_cases_untried(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.all().delete()
+
+    assert "Not tried" in curator_client.get(page("curation-cases")).text
+
+
+def test_case_is_added(curator_client: Client, draft: Revision) -> None:
+    response = curator_client.post(page("curation-case-new"), sent())
+
+    assert response.headers["Location"] == page("curation-cases")
+    row = draft.case_set.get()
+    assert (row.name, row.facts, row.expect) == (
+        a_case().name,
+        a_case().facts,
+        a_case().expect,
+    )
+
+
+def test_faulty_case_comes_back_with_all_that_was_typed(
+    curator_client: Client, draft: Revision
+) -> None:
+    response = curator_client.post(
+        page("curation-case-new"), sent(name="Mine", facts='{"today": "now"}')
+    )
+
+    assert response.status_code == 422
+    assert "facts.today: must be a day such as 2026-01-31" in response.text
+    assert 'value="Mine"' in response.text
+    assert "{&quot;today&quot;: &quot;now&quot;}" in response.text
+    assert not draft.case_set.exists()
+
+
+def test_name_that_is_taken_is_said_beside_it(curator_client: Client, row: Row) -> None:
+    response = curator_client.post(page("curation-case-new"), sent())
+
+    assert response.status_code == 422
+    assert "There is a case of that name already." in response.text
+
+
+def test_case_is_changed(curator_client: Client, row: Row) -> None:
+    shown = curator_client.get(page("curation-case", row.pk))
+    response = curator_client.post(page("curation-case", row.pk), sent(due_on=""))
+
+    assert f'value="{row.name}"' in shown.text
+    assert response.status_code == 302
+    row.refresh_from_db()
+    assert row.expect == {"level": "nearing_limit"}
+
+
+def test_second_of_two_who_change_a_case_is_shown_both(
+    curator_client: Client, row: Row
+) -> None:
+    curator_client.post(page("curation-case", row.pk), sent(name="Theirs"))
+
+    second = curator_client.post(page("curation-case", row.pk), sent(name="Mine"))
+
+    assert second.status_code == 422
+    assert "Somebody changed this case since you opened it." in second.text
+    assert "Theirs" in second.text
+    assert 'value="Mine"' in second.text
+    row.refresh_from_db()
+    assert row.name == "Theirs"
+
+
+def test_who_saves_again_after_seeing_both_replaces_the_case(
+    curator_client: Client, row: Row
+) -> None:
+    curator_client.post(page("curation-case", row.pk), sent(name="Theirs"))
+    second = curator_client.post(page("curation-case", row.pk), sent(name="Mine"))
+    again = {name: second.context["form"][name].value() for name in sent()}
+
+    curator_client.post(page("curation-case", row.pk), again)
+
+    row.refresh_from_db()
+    assert row.name == "Mine"
+
+
+def test_change_of_a_case_that_is_gone_loses_nothing_typed(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    cases.remove(draft, row.pk)
+
+    response = curator_client.post(page("curation-case", row.pk), sent(name="Mine"))
+
+    assert response.status_code == 422
+    assert 'value="Mine"' in response.text
+
+
+def test_curator_expects_what_a_failing_case_comes_to(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+
+    curator_client.post(page("curation-case-adopt", row.pk))
+
+    row.refresh_from_db()
+    assert row.expect == {"level": "within_window", "due_on": "2026-05-02"}
+
+
+def test_case_is_removed(curator_client: Client, row: Row) -> None:
+    response = curator_client.post(page("curation-case-remove", row.pk))
+
+    assert response.headers["Location"] == page("curation-cases")
+    assert not Row.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("kind", [Kind.SITES, Kind.EXPOSURES, Kind.DO_NOT])
+def test_lists_without_rules_have_no_cases(curator_client: Client, kind: Kind) -> None:
+    curation.copy_to_draft(Revision.objects.get(subject__kind=kind), by=None)
+
+    address = reverse("curation-cases", args=[kind.value, kind.value])
+
+    assert curator_client.get(address).status_code == 404
+
+
+def test_page_of_many_cases_takes_as_many_queries(
+    curator_client: Client,
+    draft: Revision,
+    row: Row,
+    django_assert_num_queries: Any,  # noqa: ANN401
+) -> None:
+    curator_client.get(page("curation-cases"))
+    with CaptureQueriesContext(connection) as of_one:
+        curator_client.get(page("curation-cases"))
+    for number in range(20):
+        cases.add(draft, a_case(f"Case {number}"))
+
+    with django_assert_num_queries(len(of_one)):
+        curator_client.get(page("curation-cases"))
