@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from conditions.views import pages, past
-from conditions.views.curation import cases, drafts, steps, subjects
+from conditions.views.curation import cases, drafts, impact, steps, subjects
 
 SUBJECT = "curate/<slug:kind>/<slug:slug>/"
 
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SUBJECT}start/", drafts.start, name="curation-start"),
     path(f"{SUBJECT}retire/", steps.retire, name="curation-retire"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
+    path(f"{SUBJECT}draft/impact/", impact.impact, name="curation-impact"),
     path(f"{SUBJECT}draft/step/<slug:step>/", steps.step, name="curation-step"),
     path(f"{SUBJECT}draft/cases/", cases.index, name="curation-cases"),
     path(f"{SUBJECT}draft/cases/new/", cases.add, name="curation-case-new"),

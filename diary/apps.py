@@ -8,12 +8,18 @@ class DiaryConfig(AppConfig):
     name = "diary"
 
     def ready(self) -> None:
-        """Let no file outlive its row; try failed jobs again, and curated cases."""
+        """Let no file outlive its row, and a job that fails be tried again.
+
+        Curators try their cases by the assessment of this app, are told what a draft
+        does to families, and families follow it.
+        """
         from django_tasks_db.compat import task_finished
 
-        from conditions import cases
+        from conditions import cases, impact
         from diary.assessment.judge import judge
         from diary.models import Photo, ShareFile
+        from diary.services.impact.counting import preview
+        from diary.services.impact.following import follow
         from diary.services.jobs import try_later
         from diary.services.photos import forget_files
         from diary.services.share_files import forget_file
@@ -22,3 +28,4 @@ class DiaryConfig(AppConfig):
         post_delete.connect(forget_file, sender=ShareFile)
         task_finished.connect(try_later)
         cases.register(judge)
+        impact.register(previews=preview, follows=follow)

@@ -7,11 +7,12 @@ from django.utils import timezone
 from accounts.services import invitations
 from diary.background import job
 from diary.services import deletions, jobs, purging, push, share_ends, waiting_files
+from diary.services.impact import counting, following
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
 
-# What somebody only tries out goes to servers that anyone can name, and make slow: no
-# news waits for it.
+# What somebody only tries out goes to servers that anyone can name, and make slow, and
+# counting takes a while: no news waits for either.
 LAST = -10
 
 
@@ -31,6 +32,24 @@ def sweep_family(household: int) -> None:
 def tell() -> None:
     """Tell what nobody has been told of yet, and what is due by now."""
     sending.tell(now=timezone.now())
+
+
+@partial(job, priority=LAST)
+def count_impact(row: int) -> None:
+    """Count what publishing a draft would do to families."""
+    counting.count(row)
+
+
+@job
+def follow_pressing(wave: int) -> None:
+    """Let spots follow what was published that need a doctor soon by it."""
+    following.follow_pressing(wave, now=timezone.now())
+
+
+@job
+def follow() -> None:
+    """Let the next of the spots follow what was published."""
+    following.go_on(timezone.now())
 
 
 @job
@@ -56,8 +75,10 @@ def test_push(subscription: int) -> None:
 
 @job
 def prune() -> None:
-    """Forget jobs that ended long ago."""
-    jobs.prune(timezone.now())
+    """Forget jobs that ended long ago, and counts that nobody asks for."""
+    now = timezone.now()
+    jobs.prune(now)
+    counting.forget_old(now)
 
 
 @job

@@ -1,8 +1,9 @@
 """The drafts that curators work on."""
 
 from conditions.models import Case, Revision, Status
+from conditions.queries.draft import published_with
 from conditions.queries.from_rows import NoContent
-from conditions.queries.published import Published, with_draft
+from conditions.queries.published import Published
 
 
 def drafts() -> tuple[Revision, ...]:
@@ -28,6 +29,6 @@ def cases_of(draft: Revision) -> tuple[Case, ...]:
 def state_with(draft: Revision) -> Published | None:
     """Return what would be in force with `draft`; None while it says nothing."""
     try:
-        return with_draft(draft)
+        return published_with(draft)
     except NoContent:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -78,6 +79,29 @@ def published() -> Published:
     return _built(_stamp())
 
 
+def in_force_at(at: datetime) -> Published:
+    """Return what was in force at the instant `at`, and retired by then."""
+    ever = Revision.objects.ever_published().filter(published_at__lte=at)
+    of_then = ever.order_by("pk").values_list("pk", flat=True)
+    gone = ever.filter(retired_at__lte=at).values_list("pk", flat=True)
+    return _built_of(tuple(of_then), frozenset(gone))
+
+
+@lru_cache(maxsize=_STATES_KEPT)
+def _built_of(ever: tuple[int, ...], gone: frozenset[int]) -> Published:
+    revisions = list(from_rows.with_content(Revision.objects.filter(pk__in=ever)))
+    offered = [one for one in revisions if one.pk not in gone]
+    known = {one.subject_id for one in offered if one.subject.kind == Kind.CONDITION}
+    former: list[Revision] = []
+    for one in revisions:
+        # Of a condition only the newest counts, of a list all that once stood in it.
+        if one.pk in gone and one.subject_id not in known:
+            former.append(one)
+            if one.subject.kind == Kind.CONDITION:
+                known.add(one.subject_id)
+    return put_together(f"{len(ever)}-{len(gone)}", offered, former)
+
+
 def _stamp() -> str:
     """Name the present state; no two states of one database share a name.
 
@@ -97,36 +121,16 @@ def _stamp() -> str:
 
 @lru_cache(maxsize=_STATES_KEPT)
 def _built(stamp: str) -> Published:
-    revisions = list(from_rows.with_content(_in_question()))
-    return _state(
-        stamp,
-        offered=[one for one in revisions if one.status == Status.PUBLISHED],
-        former=[one for one in revisions if one.status == Status.RETIRED],
-    )
+    revisions = list(from_rows.with_content(in_question()))
+    offered = [one for one in revisions if one.status == Status.PUBLISHED]
+    former = [one for one in revisions if one.status == Status.RETIRED]
+    return put_together(stamp, offered, former)
 
 
-def with_draft(draft: Revision) -> Published:
-    """Return what would be in force if `draft` were published now.
-
-    Raises NoContent where the draft of a condition says nothing yet.
-    """
-    revisions = list(from_rows.with_content(_in_question()))
-    before = [one for one in revisions if one.subject_id == draft.subject_id]
-    others = [one for one in revisions if one.subject_id != draft.subject_id]
-    changed = list(from_rows.with_content(Revision.objects.filter(pk=draft.pk)))
-    offered = [one for one in others if one.status == Status.PUBLISHED]
-    # Of a condition only the newest counts; what a list drops is still readable.
-    former = [] if draft.subject.kind == Kind.CONDITION else before
-    former += [one for one in others if one.status == Status.RETIRED]
-    (former if draft.retires else offered).extend(changed)
-    return _state(
-        f"draft-{draft.pk}",
-        offered=sorted(offered, key=lambda one: one.subject_id),
-        former=former,
-    )
-
-
-def _state(stamp: str, *, offered: list[Revision], former: list[Revision]) -> Published:
+def put_together(
+    stamp: str, offered: list[Revision], former: list[Revision]
+) -> Published:
+    """Make one value of the revisions on offer and the former ones, newest first."""
     data = from_rows.dataset_of(offered)
     retired = _retired(data, former)
     unchecked = [one for one in offered if not one.is_checked]
@@ -147,7 +151,7 @@ def _state(stamp: str, *, offered: list[Revision], former: list[Revision]) -> Pu
     )
 
 
-def _in_question() -> RevisionQuerySet:
+def in_question() -> RevisionQuerySet:
     """Select lists in all their revisions, of a condition the newest ever published."""
     siblings = Revision.objects.ever_published().filter(subject=OuterRef("subject"))
     newest = siblings.order_by("-number").values("number")[:1]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from conditions.cases import Outcome, outcomes
 from conditions.exchange.values import Case, Condition, Dataset
 from conditions.models import Case as CaseRow, Kind, Revision
+from conditions.queries.draft import published_with
 from conditions.queries.from_rows import NoContent
-from conditions.queries.published import published, with_draft
+from conditions.queries.published import published
 from conditions.rules import RuleBook
 
 
@@ -46,7 +47,7 @@ def tried_with(draft: Revision) -> tuple[Tried, ...]:
 
     Raises NoContent where the draft of a condition says nothing yet.
     """
-    state = with_draft(draft)
+    state = published_with(draft)
     return _tried(state.rulebook, state.conditions.values(), state.sign_cases)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from conditions import readiness
+from conditions import impact, readiness
 from conditions.exchange import (
     Dataset,
     Fault,
@@ -29,6 +29,7 @@ from conditions.models import (
     What,
 )
 from conditions.queries import from_rows
+from conditions.queries.draft import change_of
 from conditions.services import failing_cases, to_rows
 from conditions.services.steps import MovedOn, Someone, expect, record
 
@@ -131,6 +132,7 @@ def publish(
     approved = from_rows.with_content(Revision.objects.all()).get(pk=revision.pk)
     if faults := faults_of(approved):
         raise FaultyData(faults)
+    change = change_of(approved)
     _retire_the_one_before(approved, by=by, at=at)
     what = What.RETIRED if approved.retires else What.PUBLISHED
     Revision.objects.filter(pk=approved.pk).update(
@@ -140,6 +142,7 @@ def publish(
         retired_at=at if approved.retires else None,
     )
     record(approved, what, by=by, at=at, why=why)
+    impact.follow(change)
 
 
 def _retire_the_one_before(

@@ -2,9 +2,11 @@
 
 from diary.assessment.answer import ActBy, Assessment, ErrorCode, Level, Reason
 from diary.assessment.ask import signs_to_ask
-from diary.assessment.engine import assess
+from diary.assessment.engine import assess, stance
 from diary.assessment.facts import Entry, Facts, TakenBack, Visit, Withdrawal
 from diary.assessment.fields import BadInput
+from diary.assessment.labels import UNNAMED
+from diary.assessment.verdict import Answer
 from diary.assessment.wire import (
     assessment_from_json,
     assessment_to_json,
@@ -13,7 +15,9 @@ from diary.assessment.wire import (
 )
 
 __all__ = [
+    "UNNAMED",
     "ActBy",
+    "Answer",
     "Assessment",
     "BadInput",
     "Entry",
@@ -30,4 +34,5 @@ __all__ = [
     "facts_from_json",
     "facts_to_json",
     "signs_to_ask",
+    "stance",
 ]

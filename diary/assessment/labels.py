@@ -4,7 +4,8 @@ from conditions.rules import Kind
 from diary.assessment.course import Course
 from diary.assessment.prepared import PreparedBook, PreparedRule
 
-_GENERIC = {Kind.RASH: "unknown-rash", Kind.SPOT: "unknown-spot"}
+# The rules of what has no name.
+UNNAMED = {Kind.RASH: "unknown-rash", Kind.SPOT: "unknown-spot"}
 # Stands in for a label that does not fit the age at which the spot began.
 FALLBACK = "unknown-rash"
 
@@ -15,7 +16,7 @@ def labels(course: Course, book: PreparedBook) -> list[PreparedRule]:
     if named and named in rules:
         return [book.rule(named)]
     known = [slug for slug in dict.fromkeys(course.facts.suspected) if slug in rules]
-    return [book.rule(slug) for slug in known or (_GENERIC[course.facts.kind],)]
+    return [book.rule(slug) for slug in known or (UNNAMED[course.facts.kind],)]
 
 
 def unknown_condition(course: Course, book: PreparedBook) -> str | None:

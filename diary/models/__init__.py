@@ -3,6 +3,7 @@
 from diary.models.assessment_record import AssessmentRecord
 from diary.models.change import Change
 from diary.models.child import Child, ChildMembership
+from diary.models.impact import ImpactCount, Wave
 from diary.models.observation import Observation, Tag, WithdrawnSign
 from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
@@ -19,6 +20,7 @@ __all__ = [
     "Child",
     "ChildMembership",
     "Heartbeat",
+    "ImpactCount",
     "Observation",
     "Photo",
     "Prompt",
@@ -33,5 +35,6 @@ __all__ = [
     "Tag",
     "Telling",
     "Visit",
+    "Wave",
     "WithdrawnSign",
 ]

@@ -12,6 +12,11 @@ from diary.models.brought import brought_name
 from diary.models.spot import Spot
 
 
+def is_for_the_page_alone(act_by: str | None, first_reason: str | None) -> bool:
+    """Whether a prompt that says this first would be no news: see the property."""
+    return act_by == "routine" and first_reason == "always_see_doctor"
+
+
 class PromptQuerySet(models.QuerySet["Prompt"]):
     """Chainable reads of prompts."""
 
@@ -79,7 +84,7 @@ class Prompt(models.Model):
     @property
     def is_for_the_page_alone(self) -> bool:
         """Whether it asks for a routine visit from day 0: nothing that is news."""
-        return self.act_by == "routine" and self.reasons[:1] == ["always_see_doctor"]
+        return is_for_the_page_alone(self.act_by, next(iter(self.reasons), None))
 
     def is_awake(self, on: date) -> bool:
         return self.closed_at is None and (

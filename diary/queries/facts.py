@@ -2,19 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from json import loads
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Case, F, Q, TextField, When, prefetch_related_objects
+from django.db.models.functions import Cast
 
 from conditions.rules import Kind
 from diary.assessment import Entry, Facts, TakenBack, Visit as DoctorVisit, Withdrawal
 from diary.models import Child, Observation, Spot, Tag, Visit, WithdrawnSign
 
-WHEN = ("observed_on", "observed_at", "created_at")
-# What an entry says beside its day and its signs.
+MANY = 500
+INSTANTS = ("observed_at", "created_at")
+# What an entry says beside its day, its signs and its places, in the order of `Entry`.
 SAID = (
-    *("temperature_c", "fever_days", "sites", "vesicles", "pustules", "cough"),
+    *("temperature_c", "fever_days", "vesicles", "pustules", "cough"),
     *("after_straining", "well", "spreading"),
 )
 
@@ -22,10 +27,11 @@ SAID = (
 def facts_of(spots: Sequence[Spot]) -> list[Facts]:
     """Return what is known about each of `spots`, in a constant number of queries."""
     prefetch_related_objects(spots, "came_back_from__returns")
-    ids = [spot.pk for spot in spots]
-    children = Child.objects.filter(spots__in=ids).values_list("pk", "born_on")
-    born_on, entries = dict(children), _entries(ids)
+    ids = sorted(spot.pk for spot in spots)
+    children = Child.objects.filter(_of(ids, "spots")).values_list("pk", "born_on")
+    born_on = dict(children)
     visits, withdrawals = _visits(ids), _withdrawals(ids)
+    entries = _entries(ids, timed=[*visits, *withdrawals])
     return [
         Facts(
             born_on=born_on[spot.child_id],
@@ -57,40 +63,65 @@ def earlier_episodes(spot: Spot) -> list[Spot]:
     return [episode for episode in episodes if episode.is_kept]
 
 
-def _entries(spots: Sequence[int]) -> Mapping[int, list[Entry]]:
+def _of(spots: Sequence[int], name: str = "spot") -> Q:
+    """Select the rows of `spots`, maybe with some between them.
+
+    To hand over thousands of ids takes longer than to read what lies among them.
+    """
+    if len(spots) >= MANY and spots[-1] - spots[0] < 2 * len(spots):
+        return Q((f"{name}__gte", spots[0]), (f"{name}__lte", spots[-1]))
+    return Q((f"{name}__in", spots))
+
+
+def _entries(
+    spots: Sequence[int], *, timed: Sequence[int]
+) -> Mapping[int, list[Entry]]:
+    """Gather the entries of `spots`, with their instants where they are `timed`.
+
+    Instants only say what came first, an entry or a visit, or a sign taken back. Spots
+    without either do without: instants take long to read, and would part equal facts.
+    """
     signs = defaultdict(list)
-    for tag in Tag.objects.filter(what=Tag.What.SIGN, observation__spot__in=spots):
+    tags = Tag.objects.filter(_of(spots, "observation__spot"), what=Tag.What.SIGN)
+    for tag in tags.only("observation", "condition", "code"):
         signs[tag.observation_id].append(tag.key)
     found = defaultdict(list)
-    rows = Observation.objects.filter(spot__in=spots, deleted_at__isnull=True)
-    # Plain values: the rows are wide, and a sweep reads very many.
-    for row in rows.values("id", "spot_id", *WHEN, *SAID):
-        entry = Entry(
-            on=row["observed_on"],
-            at=row["observed_at"],
-            made_at=row["created_at"],
-            signs=tuple(signs[row["id"]]),
-            temperature_c=_number(row["temperature_c"]),
-            fever_days=row["fever_days"],
-            sites=tuple(row["sites"]),
-            vesicles=row["vesicles"],
-            pustules=row["pustules"],
-            cough=row["cough"],
-            after_straining=row["after_straining"],
-            well=row["well"],
-            spreading=row["spreading"],
-        )
-        found[row["spot_id"]].append(entry)
+    rows = Observation.objects.filter(_of(spots), deleted_at__isnull=True)
+    is_timed = Q(spot__in=timed)
+    at, made_at = (Case(When(is_timed, then=F(name))) for name in INSTANTS)
+    # Plain values: the rows are wide, and a sweep reads very many, most of them alike.
+    on_sites = Cast("sites", TextField())
+    plain = rows.values_list(
+        "id", "spot_id", "observed_on", at, made_at, on_sites, *SAID
+    )
+    entry, sites_in = lru_cache(maxsize=None)(_entry), lru_cache(maxsize=None)(_sites)
+    for pk, spot, on, at_, made, sites, *said in plain:
+        ticked = tuple(signs.get(pk, ()))
+        found[spot].append(entry(on, at_, made, ticked, sites_in(sites), *said))
     return found
 
 
-def _number(decimal: Decimal | None) -> float | None:
-    return None if decimal is None else float(decimal)
+def _entry(
+    on: date,
+    at: datetime | None,
+    made_at: datetime | None,
+    signs: tuple[str, ...],
+    sites: tuple[str, ...],
+    temperature_c: Decimal | None,
+    *said: Any,  # noqa: ANN401 (as SAID lists them)
+) -> Entry:
+    fever_days, *yes_no = said
+    degrees = None if temperature_c is None else float(temperature_c)
+    return Entry(on, at, made_at, signs, degrees, fever_days, sites, *yes_no)
+
+
+def _sites(json: str) -> tuple[str, ...]:
+    return tuple(loads(json))
 
 
 def _visits(spots: Sequence[int]) -> Mapping[int, list[DoctorVisit]]:
     found = defaultdict(list)
-    rows = Visit.objects.filter(spot__in=spots, planned=False)
+    rows = Visit.objects.filter(_of(spots), planned=False)
     for row in rows.select_related("household"):
         visit = DoctorVisit(
             on=row.on,
@@ -107,7 +138,7 @@ def _visits(spots: Sequence[int]) -> Mapping[int, list[DoctorVisit]]:
 
 def _withdrawals(spots: Sequence[int]) -> Mapping[int, list[Withdrawal]]:
     found = defaultdict(list)
-    for row in WithdrawnSign.objects.filter(spot__in=spots):
+    for row in WithdrawnSign.objects.filter(_of(spots)):
         withdrawal = Withdrawal(
             sign=row.key,
             why=TakenBack(row.why),

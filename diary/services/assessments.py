@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from conditions.queries import Published, published
-from diary.assessment import Assessment, assess, assessment_to_json
+from diary.assessment import Assessment, Facts, assess, assessment_to_json
 from diary.models import AssessmentRecord, Prompt, Spot, SpotQuerySet
 from diary.queries.facts import facts_of
-from diary.services import prompts
+from diary.services import former_rules, prompts
 
 STANDING = ["level", "due_on", "next_change_on", "answer", "assessed_under"]
 # One prepared statement for many rows: a sweep would spend most of its time in
@@ -81,7 +81,7 @@ def reassess_all(
     """Assess the kept ones of `asked` as `reassess` does, and return them."""
     data = published()
     rows = list(asked.kept().order_by("pk").select_for_update(of=("self",)))
-    answers: list[tuple[Spot, Assessment]] = []
+    answers: list[tuple[Spot, Facts, Assessment]] = []
     records: list[AssessmentRecord] = []
     for row, facts in zip(rows, facts_of(rows), strict=True):
         answer = assess(facts, data.rulebook, on)
@@ -89,11 +89,24 @@ def reassess_all(
         _stand(row, answer, data.stamp)
         if _differ(before, row.answer):
             records.append(_record(row, answer, on))
-        answers.append((row, answer))
+        answers.append((row, facts, answer))
     _execute(WRITE_STANDING, [*_values(rows, [*STANDING, "id"])])
     _execute(ADD_RECORD, [*_values(records, RECORDED)])
-    prompts.follow(answers, on=on, by=by, because=because, undoes=undoes)
+    prompts.follow(
+        _to_follow(answers, on, because), on=on, by=by, because=because, undoes=undoes
+    )
     return rows
+
+
+def _to_follow(
+    answers: Iterable[tuple[Spot, Facts, Assessment]],
+    on: date,
+    because: Prompt.Closed | None,
+) -> Iterator[tuple[Spot, Assessment]]:
+    """Yield what the prompts follow: rules that were changed correct nothing."""
+    if because == Prompt.Closed.CORRECTED:
+        return former_rules.as_corrected(answers, on=on)
+    return ((spot, answer) for spot, _facts, answer in answers)
 
 
 def _stand(spot: Spot, answer: Assessment, stamp: str) -> None:

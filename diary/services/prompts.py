@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -111,7 +112,17 @@ def join(kept: Spot, other: Spot, *, on: date, by: User) -> None:
     Prompt.objects.filter(spot=other).update(spot=kept)
 
 
-def pressure(standing: Assessment | Prompt) -> tuple[int, int]:
+class Standing(Protocol):
+    """Whatever has a level and says by when a doctor should look."""
+
+    @property
+    def level(self) -> str | None: ...
+
+    @property
+    def act_by(self) -> str | None: ...
+
+
+def pressure(standing: Standing) -> tuple[int, int]:
     """Order by level, then by how soon; more pressing is greater."""
     level = LEVELS.index(Level(standing.level or Level.RESOLVED))
     act_by = ACTS.index(ActBy(standing.act_by)) if standing.act_by else len(ACTS)

@@ -11,6 +11,7 @@ from accounts.queries import zones_in_use
 from accounts.zones import zone_named
 from diary import background
 from diary.models import Slot
+from diary.services.impact.pace import EVERY_MINUTES
 from diary.services.wall_clock import instant
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,6 +61,7 @@ class Every:
 Schedule = Daily | Every
 SCHEDULES: tuple[Schedule, ...] = (
     Every("tell", minutes=5),
+    Every("follow", minutes=EVERY_MINUTES),
     Every("tidy", minutes=30),
     Daily("sweep", at=time(0), each_zone=True),
     Daily("purge", at=time(3)),

@@ -155,6 +155,7 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     "curation-step": (302, {**MILIA, "step": "submit"}),
     "what-if": (200, {}),
     # Of a draft that is not there.
+    "curation-impact": (MISSING, MILIA),
     "curation-cases": (MISSING, MILIA),
     "curation-case-new": (MISSING, MILIA),
     "curation-case": (MISSING, {"kind": "signs", "slug": "signs", "pk": "1"}),

@@ -31,7 +31,7 @@ from tests.diary.archive.diaries import (
     taken_out,
 )
 from tests.diary.assessment.spots import spots
-from tests.diary.services.test_merging_property import written
+from tests.diary.services.written import written
 from tests.factories import (
     ChildFactory,
     MembershipFactory,

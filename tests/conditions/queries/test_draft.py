@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from conditions.models import Kind, Revision
-from conditions.queries import from_rows, published, with_draft
+from conditions.queries import from_rows, published
+from conditions.queries.draft import published_with
 from conditions.services import curation
 from tests.conditions.publishing import put_in_force
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 
 
 @pytest.mark.parametrize("kind", Kind.values)
-def test_state_with_a_draft_is_the_state_once_it_is_published(kind: str) -> None:
+def test_published_with_a_draft_is_the_state_once_it_is_published(kind: str) -> None:
     original = Revision.objects.filter(subject__kind=kind).first()
     assert original
     draft = curation.copy_to_draft(original, by=None)
@@ -23,7 +24,7 @@ def test_state_with_a_draft_is_the_state_once_it_is_published(kind: str) -> None
     draft.signexception_set.update(applies_to="AIR")
     draft.exposure_set.update(code="drink")
 
-    before = with_draft(draft)
+    before = published_with(draft)
     put_in_force(draft, at=AT)
     after = published()
 
@@ -37,7 +38,7 @@ def test_nothing_published_changes(hives: Revision) -> None:
     draft = curation.copy_to_draft(hives, by=None)
     draft.conditioncontent_set.update(limit_days=20)
 
-    rules = with_draft(draft).rulebook.rules
+    rules = published_with(draft).rulebook.rules
 
     assert (rules["hives"].limit_days, rules["hives"].revision) == (20, 2)
     assert published().rulebook.rules["hives"].limit_days == 28
@@ -47,4 +48,4 @@ def test_draft_that_says_nothing_has_no_state(hives: Revision) -> None:
     draft = curation.start_draft(hives.subject, by=None)
 
     with pytest.raises(from_rows.NoContent):
-        with_draft(draft)
+        published_with(draft)

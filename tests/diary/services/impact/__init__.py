@@ -1,0 +1,1 @@
+"""What publishing does to families."""
