@@ -2,6 +2,8 @@
 
 from conditions.exchange.faults import Fault, FaultyData
 from conditions.exchange.folder import read_folder, write_folder
+from conditions.exchange.one_file import read_file, write_file
+from conditions.exchange.overlay import over
 from conditions.exchange.reader import read_documents
 from conditions.exchange.values import (
     Case,
@@ -24,8 +26,11 @@ __all__ = [
     "FaultyData",
     "Signs",
     "Site",
+    "over",
     "read_documents",
+    "read_file",
     "read_folder",
     "write_documents",
+    "write_file",
     "write_folder",
 ]

@@ -1,0 +1,102 @@
+"""Read the text of a file as plain data: YAML, or JSON, which is read as JSON."""
+
+import json
+from collections.abc import Iterable
+
+import yaml
+
+from conditions.exchange.faults import Fault, FaultyData
+
+LARGEST_BYTES = 5 * 1024 * 1024
+_DEEPEST = 40
+# libyaml, where it is there, reads the same several times as fast.
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _NoKeyTwice(_Loader):  # type: ignore[valid-type, misc]
+    """Makes plain data only, and refuses a key that stands twice in one mapping."""
+
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002
+    ) -> dict[object, object]:
+        read: dict[object, object] = super().construct_mapping(node, deep=deep)
+        if len(read) != len(node.value):
+            raise yaml.constructor.ConstructorError(
+                problem=TWICE, problem_mark=node.start_mark
+            )
+        return read
+
+
+TWICE = "a key stands twice in one mapping"
+
+
+def parse(name: str, content: bytes) -> object:
+    """Return what the file `name` holds as plain data.
+
+    What begins with a brace is JSON. Raises FaultyData with the line where it is
+    neither, is longer than LARGEST_BYTES, or would grow or nest when it is read.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise _fault(name, f"is larger than {LARGEST_BYTES // 1024**2} MB")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _fault(name, f"cannot be read: {type(error).__name__}") from error
+    return _json(name, text) if text.lstrip().startswith("{") else _yaml(name, text)
+
+
+def _json(name: str, text: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise _fault(f"{name} line {error.lineno}", f"not JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise _fault(name, "not JSON: nested too deep") from error
+    except ValueError as error:
+        raise _fault(name, f"not JSON: {error}") from error
+
+
+def _once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    listed = list(pairs)
+    read = dict(listed)
+    if len(read) != len(listed):
+        raise ValueError(TWICE)
+    return read
+
+
+def _no_number(constant: str) -> object:
+    message = f"{constant} is no number"
+    raise ValueError(message)
+
+
+def _yaml(name: str, text: str) -> object:
+    try:
+        _refuse_growth(name, text)
+        # A safe loader, which makes plain data only.
+        return yaml.load(text, _NoKeyTwice)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f" line {mark.line + 1}" if mark else ""
+        raise _fault(f"{name}{line}", f"not YAML: {error.problem}") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise _fault(name, "not YAML: unreadable characters") from error
+
+
+def _refuse_growth(name: str, text: str) -> None:
+    """Refuse what is small to send and large to read: references and deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        line = event.start_mark.line + 1 if event.start_mark else "?"
+        if isinstance(event, yaml.AliasEvent):
+            message = "is no plain YAML: a reference (*) is not taken: write it out"
+            raise _fault(f"{name} line {line}", message)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _fault(f"{name} line {line}", "is no plain YAML: nested too deep")
+
+
+def _fault(place: str, message: str) -> FaultyData:
+    return FaultyData([Fault(place, message)])
