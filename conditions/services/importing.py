@@ -1,6 +1,5 @@
 """Load curated data that is not in the database yet."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,9 +8,8 @@ from django.utils import timezone
 
 from conditions import readiness
 from conditions.exchange import Dataset, FaultyData, read_documents, write_documents
-from conditions.exchange.values import Meta
-from conditions.models import Event, Kind, Revision, Status, Subject, What
-from conditions.queries import from_rows
+from conditions.models import Event, Revision, Status, Subject, What
+from conditions.queries.parts import Part, in_force, parts_of
 from conditions.services import failing_cases, to_rows
 from conditions.services.steps import Someone
 
@@ -22,16 +20,6 @@ class Loaded:
 
     published: tuple[str, ...]
     kept: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a dataset says of one subject."""
-
-    kind: Kind
-    slug: str
-    value: from_rows.Value
-    meta: Meta
 
 
 @transaction.atomic
@@ -47,35 +35,20 @@ def load(
     known = set(
         Subject.objects.filter(revisions__isnull=False).values_list("kind", "slug")
     )
-    parts = list(_parts(dataset))
-    new = [part for part in parts if (part.kind.value, part.slug) not in known]
+    parts = list(parts_of(dataset))
+    new = [part for part in parts if part.key not in known]
     if new:
         if faults := list(readiness.faults_in(dataset)):
             raise FaultyData(faults)
         _publish(new, by, at or timezone.now())
-        data = _in_force()
+        data = in_force()
         read_documents(write_documents(data))
         if faults := failing_cases.within(data):
             raise FaultyData(faults)
     return Loaded(tuple(part.slug for part in new), len(parts) - len(new))
 
 
-def _parts(dataset: Dataset) -> Iterator[_Part]:
-    metas = dataset.metas
-    for one in dataset.conditions:
-        meta = Meta(metas.conditions.status, one.checked_by)
-        yield _Part(Kind.CONDITION, one.slug, one, meta)
-    lists = (
-        (Kind.SIGNS, dataset.signs, metas.signs),
-        (Kind.SITES, dataset.sites, metas.sites),
-        (Kind.EXPOSURES, dataset.exposures, metas.exposures),
-        (Kind.DO_NOT, dataset.do_not, metas.conditions),
-    )
-    for kind, value, meta in lists:
-        yield _Part(kind, kind.value, value, meta)
-
-
-def _publish(parts: list[_Part], by: Someone | None, at: datetime) -> None:
+def _publish(parts: list[Part], by: Someone | None, at: datetime) -> None:
     """Write all parts at once: rows need a draft, which is then put in force.
 
     First revisions come with the data and are not reviewed here: no curator
@@ -104,7 +77,3 @@ def _publish(parts: list[_Part], by: Someone | None, at: datetime) -> None:
         Event(revision=draft, what=What.PUBLISHED, by_id=by_id, at=at)
         for draft in drafts
     )
-
-
-def _in_force() -> Dataset:
-    return from_rows.dataset_of(from_rows.with_content(Revision.objects.published()))

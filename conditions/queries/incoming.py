@@ -1,0 +1,50 @@
+"""What a file would change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from conditions.exchange import over
+from conditions.exchange.values import Meta
+from conditions.models import Revision
+from conditions.queries.from_rows import Value
+from conditions.queries.parts import Part, in_force, parts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a file says anew of a subject.
+
+    `before` is what is published, None where nothing is. With `is_taken` somebody
+    works on the subject, so that no second draft can be started.
+    """
+
+    part: Part
+    before: Value | None
+    is_taken: bool
+
+
+def incoming(documents: Mapping[str, object]) -> tuple[Incoming, ...]:
+    """List what `documents`, by name, say otherwise than what is published.
+
+    Raises FaultyData with every fault and its place in the file.
+    """
+    published = in_force()
+    # Read as the file is, so that only what is said can differ.
+    before = {part.key: part for part in parts_of(over(published, {}))}
+    taken = set(Revision.objects.open().values_list("subject__kind", "subject__slug"))
+    return tuple(
+        _incoming(part, before.get(part.key), is_taken=part.key in taken)
+        for part in parts_of(over(published, documents))
+        if part.key not in before or _differs(part, before[part.key])
+    )
+
+
+def _differs(part: Part, before: Part) -> bool:
+    return (part.value, part.meta.checked_by) != (before.value, before.meta.checked_by)
+
+
+def _incoming(part: Part, before: Part | None, *, is_taken: bool) -> Incoming:
+    """Let a clinician's check lapse where the words changed and the name did not."""
+    if before and part.meta.checked_by == before.meta.checked_by:
+        part = replace(part, meta=Meta(part.meta.status))
+    return Incoming(part, before.value if before else None, is_taken)
