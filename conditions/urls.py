@@ -3,7 +3,14 @@
 from django.urls import URLPattern, path
 
 from conditions.views import pages, past
-from conditions.views.curation import cases, drafts, impact, steps, subjects
+from conditions.views.curation import (
+    cases,
+    drafts,
+    exchange,
+    impact,
+    steps,
+    subjects,
+)
 
 SUBJECT = "curate/<slug:kind>/<slug:slug>/"
 
@@ -26,6 +33,13 @@ urlpatterns: list[URLPattern] = [
     path("curate/", subjects.index, name="curation"),
     path("curate/new/", drafts.new, name="curation-new"),
     path("curate/history/", subjects.events, name="curation-history"),
+    path("curate/exchange/", exchange.exchange, name="curation-exchange"),
+    path("curate/exchange/import/", exchange.draft, name="curation-import"),
+    path(
+        "curate/exchange/conditions.<slug:form>",
+        exchange.export,
+        name="curation-export",
+    ),
     path(SUBJECT, subjects.subject, name="curation-subject"),
     path(f"{SUBJECT}<int:number>/", subjects.revision, name="curation-revision"),
     path(f"{SUBJECT}start/", drafts.start, name="curation-start"),

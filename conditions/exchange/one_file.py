@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from typing import Literal
 
 from conditions.exchange.faults import Fault, FaultyData
 from conditions.exchange.folder import as_yaml
@@ -58,12 +57,12 @@ def _several(name: str, read: Mapping[str, object]) -> dict[str, object]:
     return {_TOGETHER[key]: read[key] for key in read if key != "format"}
 
 
-def write_file(dataset: Dataset, form: Literal["yaml", "json"]) -> str:
-    """Return all of `dataset` as one file."""
+def write_file(dataset: Dataset, *, as_json: bool) -> str:
+    """Return all of `dataset` as one file: YAML, or JSON."""
     documents = write_documents(dataset)
     whole = {"format": FORMAT} | {
         key: documents[document] for key, document in _TOGETHER.items()
     }
-    if form == "yaml":
-        return as_yaml(whole)
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    if as_json:
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_yaml(whole)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conditions.exchange.faults import Fault, FaultyData
-from conditions.exchange.reader import read_documents
+from conditions.exchange.reader import CASES, read_documents
 from conditions.exchange.values import Dataset
 from conditions.exchange.writer import write_documents
 
@@ -16,14 +16,16 @@ _INDEX = re.compile(r"conditions\[(?P<index>\d+)\]")
 def over(in_force: Dataset, documents: Mapping[str, object]) -> Dataset:
     """Return `in_force` with what `documents`, by name, say in its place.
 
-    A list is replaced as a whole, a condition by its slug: one that the documents
-    do not name stays. Raises FaultyData with every fault and its place in the file;
-    one of a condition that stays names that condition.
+    A list is replaced as a whole, a condition and its cases by the slug: what the
+    documents do not name stays. Raises FaultyData with every fault and its place
+    in the file; one of a condition that stays names that condition.
     """
-    whole: dict[str, Any] = {**write_documents(in_force), **documents}
-    come, stay = _conditions(write_documents(in_force)[_CONDITIONS], documents)
+    published = write_documents(in_force)
+    whole: dict[str, Any] = {**published, **documents}
+    come, stay = _conditions(published[_CONDITIONS], documents)
     if come is not None:
         whole[_CONDITIONS] = come | {"conditions": [*come["conditions"], *stay]}
+    whole[CASES] = _cases(published[CASES], whole[CASES])
     try:
         return read_documents(whole)
     except FaultyData as error:
@@ -54,6 +56,16 @@ def _conditions(
     if isinstance(meta, Mapping):
         meta = {**published["meta"], **meta}
     return {**come, "meta": meta}, stay
+
+
+def _cases(published: dict[str, Any], come: object) -> object:
+    """Keep the cases of every condition that the file has none for."""
+    if not isinstance(come, Mapping):
+        return come
+    by_slug = come.get("cases") or {}
+    if isinstance(by_slug, Mapping):
+        by_slug = {**published.get("cases", {}), **by_slug}
+    return {**published, **come, "cases": by_slug}
 
 
 def _named(fault: Fault, first: int, slugs: list[str]) -> Fault:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from conditions.differences import Change, differences
 from conditions.exchange import over
 from conditions.exchange.values import Meta
 from conditions.models import Revision
@@ -21,6 +22,21 @@ class Incoming:
     part: Part
     before: Value | None
     is_taken: bool
+
+    @property
+    def key(self) -> str:
+        """The subject in one word, as a form names it."""
+        return "/".join(self.part.key)
+
+    @property
+    def name(self) -> str:
+        value = self.part.value
+        return str(getattr(value, "name", self.part.kind.label))
+
+
+def changes_of(one: Incoming) -> tuple[Change, ...]:
+    """Say what would change, in sentences; nothing where all of it is new."""
+    return differences(one.before, one.part.value) if one.before is not None else ()
 
 
 def incoming(documents: Mapping[str, object]) -> tuple[Incoming, ...]:

@@ -1,6 +1,6 @@
 """Make drafts of what a file says."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,21 +24,18 @@ class Drafted:
 @transaction.atomic
 def draft_all(
     incoming: Iterable[Incoming],
-    chosen: Collection[tuple[str, str]],
     *,
     by: Someone,
     at: datetime,
     why: str,
 ) -> Drafted:
-    """Start a draft of each subject of `chosen`, by kind and slug.
+    """Start a draft of each subject that a file changes.
 
     Nothing is published by it: each goes the way of any draft. A subject that
     somebody works on is left alone.
     """
     drafts, taken = list[Revision](), list[str]()
     for one in incoming:
-        if one.part.key not in chosen:
-            continue
         try:
             drafts.append(_draft(one, by=by, at=at, why=why))
         except DraftExists:

@@ -153,6 +153,9 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     # Nobody works on it: there is no draft.
     "curation-draft": (302, MILIA),
     "curation-step": (302, {**MILIA, "step": "submit"}),
+    "curation-exchange": (200, {}),
+    "curation-export": (200, {"form": "yaml"}),
+    "curation-import": (NOT_GET, {}),
     "what-if": (200, {}),
     # Of a draft that is not there.
     "curation-impact": (MISSING, MILIA),

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from conditions.exchange import FaultyData, over, write_documents
-from tests.conditions.builders import a_condition, a_dataset, a_site
+from conditions.exchange.values import Case
+from tests.conditions.builders import a_case, a_condition, a_dataset, a_site
 
 
 def documents_of(*slugs: str, **changes: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -45,6 +46,23 @@ def test_a_list_is_replaced_as_a_whole() -> None:
     become = over(a_dataset(), {"sites.yaml": written["sites.yaml"]})
 
     assert [site.code for site in become.sites] == ["cheek", "chin"]
+
+
+def test_cases_stay_unless_the_file_has_others() -> None:
+    kept = a_case("Kept.")
+    some = (a_condition("hives", cases=(kept,)), a_condition("measles", cases=(kept,)))
+    in_force = a_dataset(conditions=some)
+    documents = documents_of("measles") | {
+        "cases.yaml": {"cases": {"measles": [_plain(a_case("New."))]}}
+    }
+
+    become = {one.slug: one.cases for one in over(in_force, documents).conditions}
+
+    assert become == {"measles": (a_case("New."),), "hives": (kept,)}
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    return {"name": case.name, "facts": case.facts, "expect": case.expect}
 
 
 def test_a_fault_has_its_place_in_the_file() -> None:
