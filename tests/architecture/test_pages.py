@@ -57,3 +57,18 @@ def test_a_file_for_the_browser_asks_no_other_host(path: Path) -> None:
 @pytest.mark.parametrize("path", SHEETS_AND_SCRIPTS)
 def test_a_file_for_the_browser_names_no_source_map(path: Path) -> None:
     assert "sourceMappingURL" not in path.read_text()
+
+
+def test_dark_changes_nothing_but_colours() -> None:
+    sheets = ROOT.glob("static/css/**/*.css")
+    dark = [one for one in sheets if "prefers-color-scheme" in one.read_text()]
+    blocks = re.findall(
+        r"^@media [^{]*prefers-color-scheme[^{]*{\n  :root {\n(.*?)  }\n}$",
+        (ROOT / "static/css/tokens.css").read_text(),
+        re.MULTILINE | re.DOTALL,
+    )
+
+    assert [one.name for one in dark] == ["tokens.css"]
+    assert len(blocks) == 1
+    for line in blocks[0].splitlines():
+        assert re.fullmatch(r" *(color-scheme: dark|--[a-z0-9-]+: .*#.*);", line)

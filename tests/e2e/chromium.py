@@ -15,8 +15,23 @@ from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 NONE_FOUND = "No Chromium found. Run `make test`, which installs one, or set CHROMIUM."
+# The last list that a browser is given counts: Playwright's own comes again with ours.
+PLAYWRIGHTS_OWN = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,"
+    "PreconnectToSearch,msForceBrowserSignIn,msEdgeUpdateLaunchServicesPreferredVersion"
+)
+# What hangs below the address bar is a page of its own, loaded anew for each window;
+# a process in reserve is one that most tests never use. Half the cost of a window.
+NOT_NEEDED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "SpareRendererForSitePerProcess"
+)
 # What a browser asks its maker on its own is kept off; the rest lets it run as root.
 ARGUMENTS = [
+    f"--disable-features={PLAYWRIGHTS_OWN},{NOT_NEEDED}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -1,5 +1,6 @@
 """The instruments notice what they are there to notice."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -11,6 +12,10 @@ from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site
 
 SIGN_IN = "/accounts/login/"
+# In the dark, words take the colour of the card that they stand on.
+PALE_IN_THE_DARK = """document.styleSheets[0].insertRule(`
+  @media (prefers-color-scheme: dark) { * { color: #1d2525 !important } }
+`)"""
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,27 @@ def test_the_sign_in_page_is_fit_for_everyone_on_a_desktop(page_desktop: Page) -
     page_desktop.goto(SIGN_IN)
 
     look(page_desktop, "sign-in")
+
+
+def test_the_browser_does_without_all_that_playwright_turns_off(
+    browser: Browser,
+) -> None:
+    page = browser.new_page()
+
+    page.goto("chrome://version")
+    line = page.locator("#command_line").inner_text()
+    page.close()
+
+    *earlier, last = re.findall(r"--disable-features=(\S+)", line)
+    assert earlier
+    assert set(",".join(earlier).split(",")) <= set(last.split(","))
+
+
+def test_a_page_that_is_hard_to_read_in_the_dark_fails_its_test(
+    page_desktop: Page,
+) -> None:
+    page_desktop.goto(SIGN_IN)
+    page_desktop.evaluate(PALE_IN_THE_DARK)
+
+    with pytest.raises(AssertionError, match=r"dark: (.|\n)*color-contrast"):
+        look(page_desktop, "pale")
