@@ -74,7 +74,7 @@ def add_child(page: Page, born_on: date) -> None:
     look(page, "new-child")
     page.locator("[name=name]").fill("Maya Example")
     page.locator("[name=born_on]").fill(born_on.isoformat())
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     page.goto("/")
     expect(page.get_by_text("No spots. Long may it last.")).to_be_visible()
     look(page, "today-without-a-spot")
