@@ -94,7 +94,9 @@ def test_what_lies_over_the_picture_is_not_in_the_photo(page: Page) -> None:
 
     page.get_by_role("button", name="Take the photo").click()
 
-    corner = page.locator(".camera-taken").evaluate(
+    taken = page.locator(".camera-taken")
+    expect(taken).to_be_visible()
+    corner = taken.evaluate(
         "one => [...one.getContext('2d').getImageData(30, 30, 1, 1).data].slice(0, 3)"
     )
     assert corner != pytest.approx(RED, abs=60)
