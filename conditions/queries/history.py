@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from conditions.differences import Change, differences
-from conditions.models import Event, Kind, Revision, Subject
+from conditions.models import Event, Revision, Subject
 from conditions.queries.from_rows import NoContent, Value, value_of, with_content
 
 LATEST = 100
@@ -68,13 +68,6 @@ def revisions_of(subject: Subject) -> list[Revision]:
     """Return every revision with its events, the newest first."""
     rows = Revision.objects.filter(subject=subject).select_related("subject")
     return list(rows.prefetch_related("events__by").order_by("-number"))
-
-
-def signs_in_force() -> list[tuple[datetime, int]]:
-    """Return when each revision of the warning signs came into force, newest first."""
-    rows = Revision.objects.ever_published().filter(subject__kind=Kind.SIGNS)
-    newest = rows.order_by("-number").only("published_at", "number")
-    return [(row.published_at, row.number) for row in newest if row.published_at]
 
 
 def whole(subject: Subject, number: int) -> Revision | None:

@@ -47,6 +47,7 @@ class Published:
     also find what is no longer offered but stands in old entries. `stamp` names
     the moment: it changes whenever something is published or retired. `status`
     is what unchecked data says of itself, empty once a clinician has checked all.
+    `signs_since` says when each revision of the warning signs began, newest first.
     """
 
     stamp: str
@@ -62,6 +63,12 @@ class Published:
     status: str
     is_checked: bool
     retired: Retired
+    signs_since: tuple[tuple[datetime, int], ...] = ()
+
+    def signs_revision_at(self, at: datetime) -> int | None:
+        """Return which revision of the warning signs was in force at an instant."""
+        began = (number for since, number in self.signs_since if since <= at)
+        return next(began, None)
 
     def condition(self, slug: str) -> Condition | None:
         return self.conditions.get(slug) or self.retired.conditions.get(slug)
@@ -148,6 +155,11 @@ def put_together(
         status=next((one.review_status for one in unchecked), ""),
         is_checked=not unchecked,
         retired=retired,
+        signs_since=tuple(
+            (one.published_at, one.number)
+            for one in revisions
+            if one.subject.kind == Kind.SIGNS and one.published_at
+        ),
     )
 
 

@@ -32,7 +32,8 @@ class PromptLine:
     """One thing that happened. `by` is empty where nobody did it: time had passed.
 
     Where it asked something, `asked` is the assessment that did, with the name of
-    its rule, and `reasons` are its sentences, most pressing first.
+    its rule, and `reasons` are its sentences, most pressing first. Where one is a
+    sign of the list asked of everyone, `signs_revision` is the one in force then.
     """
 
     event: PromptEvent
@@ -41,6 +42,7 @@ class PromptLine:
     asked: Assessment | None = None
     rule_name: str = ""
     reasons: tuple[str, ...] = ()
+    signs_revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,17 @@ def _line(
     rule = data.condition(event.rule_slug)
     contact = spot.household.contact
     reasons = tuple(with_numbers(reason.text, contact) for reason in asked.reasons)
-    return PromptLine(event, by, told, asked, rule.name if rule else "", reasons)
+    name = rule.name if rule else ""
+    signs = _signs_then(event, asked, data)
+    return PromptLine(event, by, told, asked, name, reasons, signs)
+
+
+def _signs_then(event: PromptEvent, asked: Assessment, data: Published) -> int | None:
+    """Return the revision of everyone's signs at an event that one of them caused."""
+    codes = {sign.code for sign in data.rulebook.signs}
+    if not any(reason.code in codes for reason in asked.reasons):
+        return None
+    return data.signs_revision_at(event.at)
 
 
 def _by(event: PromptEvent, names: Mapping[int, str]) -> str:

@@ -78,7 +78,6 @@ STEPS = {
         _("Published."),
         curation.publish,
         must_say=False,
-        is_grave=True,
         says_seen=True,
     ),
     "discard": Step(
@@ -118,7 +117,8 @@ def step(request: HttpRequest, kind: str, slug: str, step: str) -> HttpResponse:
     if request.method != "POST":
         if row is None:
             return redirect("curation-subject", kind, slug)
-        form = StepForm(initial={"why": row.why, "seen": subjects.work_on(row).seen})
+        why = row.why if step == "submit" else ""
+        form = StepForm(initial={"why": why, "seen": subjects.work_on(row).seen})
         return _page(request, subject, taken, form, draft=row)
     form = StepForm(request.POST, must_say=taken.must_say)
     if not form.is_valid():

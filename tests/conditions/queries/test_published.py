@@ -1,7 +1,7 @@
 """What is in force, read once for each state."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -173,3 +173,18 @@ def test_sign_that_a_condition_still_asks_is_not_retired() -> None:
     revise(Kind.SIGNS, sign_set="FEVER_ANY")
 
     assert published().rulebook.retired_slugs == frozenset()
+
+
+def test_revision_of_the_signs_at_an_instant_is_the_one_in_force_then(
+    loaded: None,
+) -> None:
+    first = Revision.objects.get(subject__kind=Kind.SIGNS)
+    assert first.published_at
+    later = first.published_at + timedelta(days=30)
+    put_in_force(curation.copy_to_draft(first, by=None), at=later)
+    data = published()
+
+    assert data.signs_revision_at(first.published_at - timedelta(days=1)) is None
+    assert data.signs_revision_at(first.published_at) == 1
+    assert data.signs_revision_at(later - timedelta(seconds=1)) == 1
+    assert data.signs_revision_at(later) == 2

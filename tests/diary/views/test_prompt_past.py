@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Household
+from conditions.queries import published
 from diary.models import Spot, Telling
 from diary.services import assessments
 from tests.diary.services.entries import log
@@ -172,3 +173,27 @@ def test_the_queries_do_not_grow_with_the_prompts(
 
     with django_assert_max_num_queries(12):
         past(client, spot)
+
+
+def test_it_leads_to_the_revision_that_it_was_made_under(
+    client: Client, spot: Spot
+) -> None:
+    prompt = spot.prompts.get()
+
+    page = past(client, spot)
+
+    then = reverse("condition-revision", args=[prompt.rule_slug, prompt.rule_revision])
+    assert f'href="{then}"' in page
+    assert client.get(then).status_code == 200
+
+
+@pytest.mark.time_machine(datetime(2030, 1, 10, 12, tzinfo=UTC), tick=False)
+def test_it_leads_to_the_warning_signs_as_they_were_then(
+    client: Client, spot: Spot
+) -> None:
+    before = past(client, spot)
+
+    log(spot, signs=[next(iter(published().signs)).code], on=date(2030, 1, 10))
+
+    assert "/conditions/signs/revisions/" not in before
+    assert reverse("signs-revision", args=[1]) in past(client, spot)
