@@ -30,6 +30,7 @@ from diary.models import (
     Observation,
     Photo,
     Prompt,
+    ReportFile,
     ShareLink,
     Spot,
     SpotQuerySet,
@@ -207,6 +208,13 @@ def share_link(user: Person, uuid: UUID, capability: Capability) -> ShareLink:
     """One link for a doctor, open or ended, with its child."""
     rows = ShareLink.objects.select_related("child__household", "made_by")
     return _one(user, capability, rows.filter(uuid=uuid), "child")
+
+
+def report_file(user: Person, uuid: UUID, *, now: datetime) -> ReportFile:
+    """One PDF that this very person asked for within the hour, with its child."""
+    rows = ReportFile.objects.kept(now).filter(made_for=user.pk)
+    found = rows.select_related("child__household").filter(uuid=uuid)
+    return _one(user, Capability.VIEW, found, "child")
 
 
 def prompt(

@@ -17,15 +17,17 @@ class DiaryConfig(AppConfig):
 
         from conditions import cases, impact
         from diary.assessment.judge import judge
-        from diary.models import Photo, ShareFile
+        from diary.models import Photo, ReportFile, ShareFile
         from diary.services.impact.counting import preview
         from diary.services.impact.following import follow
         from diary.services.jobs import try_later
         from diary.services.photos import forget_files
+        from diary.services.report_files import forget_file as forget_report
         from diary.services.share_files import forget_file
 
         post_delete.connect(forget_files, sender=Photo)
         post_delete.connect(forget_file, sender=ShareFile)
+        post_delete.connect(forget_report, sender=ReportFile)
         task_finished.connect(try_later)
         cases.register(judge)
         impact.register(previews=preview, follows=follow)

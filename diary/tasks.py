@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from accounts.services import invitations
 from diary.background import job
-from diary.services import deletions, jobs, purging, push, share_ends, waiting_files
+from diary.services import (
+    deletions,
+    jobs,
+    purging,
+    push,
+    report_files,
+    share_ends,
+    waiting_files,
+)
 from diary.services.impact import counting, following
 from diary.services.sweep import sweep_family as see_to_family, sweep_slot
 from diary.services.telling import sending
@@ -14,6 +22,8 @@ from diary.services.telling import sending
 # What somebody only tries out goes to servers that anyone can name, and make slow, and
 # counting takes a while: no news waits for either.
 LAST = -10
+# Somebody waits for it, but an alarm waits for none of it that has not begun.
+AFTER_NEWS = -5
 
 
 @job
@@ -83,5 +93,12 @@ def prune() -> None:
 
 @job
 def tidy() -> None:
-    """Delete files that were sent an hour ago and that nobody has said yes to."""
+    """Delete files that wait for nobody's yes any more, and PDFs, after an hour."""
     waiting_files.tidy()
+    report_files.forget_over(timezone.now())
+
+
+@partial(job, priority=AFTER_NEWS)
+def make_report(file: int) -> None:
+    """Make a PDF of a log that somebody waits for."""
+    report_files.make(file, now=timezone.now())

@@ -1,5 +1,6 @@
 """What every export states: one `ClinicalReport`, each figure counted once."""
 
+from diary.clinical_report.leaving_out import LeftOut, leave_out
 from diary.clinical_report.records import (
     ChildRecord,
     Code,
@@ -22,6 +23,7 @@ __all__ = [
     "Code",
     "EntryRecord",
     "Exposure",
+    "LeftOut",
     "PhotoRecord",
     "SignLine",
     "SignWording",
@@ -30,5 +32,6 @@ __all__ = [
     "Treatment",
     "VisitRecord",
     "WithdrawnSign",
+    "leave_out",
     "pressure",
 ]

@@ -15,7 +15,8 @@ class ClinicalReport:
     """The log of one child, most pressing spot first, as of the instant `made_at`.
 
     `made_at` stands in the time zone of the family. `data_status` is what unchecked
-    published data says of itself.
+    published data says of itself. `questions` are those of the parents for the doctor,
+    `left_out` the kinds of things that they do not show (`leaving_out`).
     """
 
     child: ChildRecord
@@ -24,6 +25,8 @@ class ClinicalReport:
     covers: Span
     prepared_by: str = ""
     data_status: str = ""
+    questions: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def on(self) -> date:

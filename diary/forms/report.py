@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -77,3 +78,12 @@ class ReportForm(forms.Form):
         return Span(
             self.cleaned_data["since"], self.cleaned_data["until"] or self.today
         )
+
+    @property
+    def address(self) -> str:
+        """The choices of the valid form as a query; empty where all is chosen."""
+        said = self.cleaned_data
+        days = [(name, said[name].isoformat()) for name in CHOICES[1:] if said[name]]
+        if not days and len(self.chosen_spots) == len(self.offered):
+            return ""
+        return urlencode([*(("spots", uuid) for uuid in said["spots"]), *days])

@@ -9,6 +9,7 @@ from diary.models.photo import Photo
 from diary.models.process import Heartbeat, Slot
 from diary.models.prompt import Prompt, PromptEvent
 from diary.models.reminder import Reminder
+from diary.models.report import ReportChoice, ReportFile
 from diary.models.share import ShareFile, ShareLink, ShareOpening
 from diary.models.spot import Spot, SpotQuerySet
 from diary.models.telling import Telling
@@ -26,6 +27,8 @@ __all__ = [
     "Prompt",
     "PromptEvent",
     "Reminder",
+    "ReportChoice",
+    "ReportFile",
     "ShareFile",
     "ShareLink",
     "ShareOpening",

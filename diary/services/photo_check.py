@@ -14,7 +14,7 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from diary.models import Photo, ShareFile
+from diary.models import Photo, ReportFile, ShareFile
 
 COLUMNS = ("original", "large", "small")
 
@@ -33,7 +33,7 @@ class Incomplete:
 
 
 def stray_files(*, before: datetime) -> Iterator[str]:
-    """Yield the names of files from `before` that neither a photo nor a link names.
+    """Yield the names of files from `before` that no photo, link or PDF names.
 
     Files are listed first and rows read then: what has become a photo is known as one.
     """
@@ -110,9 +110,10 @@ def _named_in(folder: str) -> set[str]:
     rows = Photo.objects.filter(reduce(or_, (_in(folder, name) for name in COLUMNS)))
     files = rows.values_list(*COLUMNS).iterator()
     sealed = ShareFile.objects.filter(_in(folder, "name"))
-    return {name for names in files for name in names} | {
-        *sealed.values_list("name", flat=True)
-    }
+    made = ReportFile.objects.filter(_in(folder, "name"))
+    return {name for names in files for name in names}.union(
+        sealed.values_list("name", flat=True), made.values_list("name", flat=True)
+    )
 
 
 def _is_from(name: str, before: datetime) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from diary.models import Observation, ShareFile, ShareLink, Spot
 from diary.models.share import LONGEST, ShareLinkQuerySet
+from diary.services import report_files
 
 # As long as families may want to look up who opened a link.
 KEPT_AFTER_ITS_END = timedelta(days=90)
@@ -29,8 +30,9 @@ def stop_holders(spot: Spot, entries: Iterable[Observation] | None = None) -> No
     """Stop the links that hold any of `entries` of `spot`, or with None any of it.
 
     For what was moved elsewhere or deleted. A link that was made before an entry was
-    written does not hold it.
+    written does not hold it. PDFs of the child go, whatever they hold.
     """
+    report_files.forget_of(spot.child)
     links = ShareLink.objects.filter(spots=spot)
     if entries is not None:
         written = min((one.created_at for one in entries), default=None)

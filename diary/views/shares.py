@@ -26,6 +26,7 @@ from diary.exports.share import as_qr
 from diary.exports.small_photos import PhotosUnread
 from diary.forms.shares import EndForm, ShareForm
 from diary.models import Child, ShareLink
+from diary.queries.report_choices import choice_of
 from diary.queries.shares import LinkLine, link_line, openings_of
 from diary.services import photos, share_ends, sharing
 from diary.services.share_secrets import Wanted
@@ -100,7 +101,8 @@ def _make(
     request: SignedIn, child: Child, form: ShareForm, *, now: datetime, data: Published
 ) -> sharing.Made | None:
     """Make the link; where that fails, say why on the form, and return nothing."""
-    report = gathered(request, child, form, now=now, data=data)
+    shown = choice_of(request.user, child)
+    report = gathered(request, child, form, shown, now=now, data=data)
     if not sharing.fits_link(report):
         why = _("A link cannot hold as much. Choose fewer spots or days.")
         form.add_error(None, why)

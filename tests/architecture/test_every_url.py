@@ -41,6 +41,8 @@ SHARERS = {**WRITERS}
 SHOWN = (READERS, OWNING_READERS, SHARERS)
 NO_PHOTO = "5f0c1a52-8f04-4c53-9d2b-1a2b3c4d5e6f"
 POSTED = dict.fromkeys(Role, NOT_GET)
+# Posted by readers, too.
+ASKED = {**POSTED}
 
 # Addresses that name something of a household: who may GET them, and what they name.
 OBJECTS = {
@@ -89,7 +91,9 @@ OBJECTS = {
     "member-remove": (OWNERS, "member", {}),
     "calendar": (LEAVERS, "household", {}),
     "household-leave": (LEAVERS, "household", {}),
-    "report-pdf": (READERS, "child", {}),
+    "report-pdf": (ASKED, "child", {}),
+    "report-chosen": (ASKED, "child", {}),
+    "report-first-page": (ASKED, "child", {}),
     "everything": (OWNING_READERS, "household", {}),
     "everything-zip": (OWNING_READERS, "household", {}),
     "child-zip": (OWNING_READERS, "child", {}),
@@ -169,8 +173,9 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
 SIGNED = ("mail-stop",)
 # Addresses that hold a secret: a wrong one is not here, for anybody.
 SECRETS = {"calendar-feed": {"token": "A" * 43}}
-# Others, which have tests of their own: tests/diary/sharing.
-TOLD_APART = ("share-manifest", "share-file")
+# Others, which have tests of their own: tests/diary/sharing,
+# tests/diary/views/test_report_pdf.py.
+TOLD_APART = ("share-manifest", "share-file", "report-making", "report-file")
 # allauth's pages and Django's admin keep their own doors; they show no diary.
 OUTSIDE = ("admin:", "account_", "mfa_")
 
@@ -258,7 +263,7 @@ def test_a_stranger_meets_404(
 
     response = getattr(client, method)(address(name, spot))
 
-    not_offered = method == "get" and OBJECTS[name][0] is POSTED
+    not_offered = method == "get" and OBJECTS[name][0] == POSTED
     read_only = method == "post" and is_read_only(name)
     assert response.status_code == (NOT_GET if not_offered or read_only else MISSING)
 
@@ -279,7 +284,9 @@ def test_nobody_is_asked_to_sign_in(
     [
         name
         for name, (able, *_what) in OBJECTS.items()
-        if able in (WRITERS, POSTED, OWNERS) and not is_read_only(name)
+        if able in (WRITERS, POSTED, OWNERS)
+        and able is not ASKED
+        and not is_read_only(name)
     ],
 )
 def test_a_viewer_cannot_post(name: str, spot: Spot, client: Client) -> None:
@@ -303,7 +310,7 @@ def test_a_carer_limited_to_another_child_meets_404(
 
     allowed, what, _extra = OBJECTS[name]
     of_a_child = what not in {"household", "member", "invitation", "deletion"}
-    expected = MISSING if of_a_child and allowed is not POSTED else allowed[Role.CARER]
+    expected = MISSING if of_a_child and allowed != POSTED else allowed[Role.CARER]
     assert response.status_code == expected
 
 

@@ -19,6 +19,7 @@ from config.photo_bucket import PhotoBucket
 from diary.models import Observation, Photo, Spot
 from diary.services import photos
 from tests.diary.photos.files import chatty_jpeg
+from tests.diary.waiting import ask
 from tests.factories import (
     ChildFactory,
     MembershipFactory,
@@ -27,6 +28,7 @@ from tests.factories import (
 )
 from tests.scale.conftest import keep_photos_in
 from tests.scale.s3_server import S3Server, running_s3
+from tests.working import work_off
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
@@ -153,9 +155,9 @@ def test_a_pdf_meanwhile_is_refused(
     server: S3Server, client: Client, photo: Photo
 ) -> None:
     server.stop()
-    child = photo.observation.spot.child
+    file = ask(client, photo.observation.spot.child)
+    work_off()
 
-    response = client.get(reverse("report-pdf", args=[child.uuid]))
+    response = client.get(reverse("report-making", args=[file.uuid]))
 
-    assert response.status_code == 503
     assert b"The photos cannot be read just now" in response.content

@@ -141,7 +141,7 @@ def test_the_page_offers_it_beside_the_other_files(client: Client, spot: Spot) -
     offered = client.get(reverse("report")).content.decode()
     printed = client.get(reverse("report-print", args=[spot.child.uuid]))
 
-    assert f'formaction="{address}"' in offered
+    assert 'name="then" value="fhir"' in offered
     assert "FHIR (for clinic systems)" in offered
     assert f'href="{address}"' in printed.content.decode()
 

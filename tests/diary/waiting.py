@@ -1,0 +1,43 @@
+"""Ask for a PDF as a parent does, and have it made."""
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from pypdf import PdfReader
+
+from django.test import Client
+from django.urls import reverse
+
+from diary.models import Child, ReportFile
+from tests.working import work_off
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+
+def ask(client: Client, child: Child, **choices: object) -> ReportFile:
+    """Ask for the PDF of an address, and return what a worker is to make."""
+    query = {name: str(value) for name, value in choices.items()}
+    address = reverse("report-pdf", args=[child.uuid], query=query)
+    response = client.post(address)
+    assert response.status_code == 302
+    return ReportFile.objects.get(uuid=named(response))
+
+
+def named(response: "Response") -> UUID:
+    """The PDF whose page an answer leads to."""
+    return UUID(response["Location"].split("/")[-2])
+
+
+def fetch(client: Client, child: Child, **choices: object) -> PdfReader:
+    """Ask for a PDF, have it made, and read it."""
+    file = ask(client, child, **choices)
+    work_off()
+    return taken(client, file)
+
+
+def taken(client: Client, file: ReportFile) -> PdfReader:
+    response = client.get(reverse("report-file", args=[file.uuid]))
+    assert response.status_code == 200
+    return PdfReader(BytesIO(b"".join(response)))
