@@ -21,6 +21,7 @@ from accounts.circle import circle
 from accounts.roles import Capability
 from conditions.queries import Published, published
 from diary import access
+from diary.clinical_report import LeftOut
 from diary.exports.pdf import can_make_pdf
 from diary.exports.share import as_qr
 from diary.exports.small_photos import PhotosUnread
@@ -46,7 +47,12 @@ def new(request: SignedIn, uuid: UUID) -> HttpResponse:
         if made:
             return _made_page(request, made, now=now, data=data)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "child": child, "can_make_pdf": can_make_pdf()}
+    context = {
+        "form": form,
+        "child": child,
+        "can_make_pdf": can_make_pdf(),
+        "leaves_out": choice_of(request.user, child).left != LeftOut(),
+    }
     return render(request, "share/new.html", context, status=status)
 
 

@@ -12,6 +12,7 @@ from accounts.models import Membership
 from diary.models import Observation, Photo, ShareLink, Spot
 from diary.services import photos
 from tests.diary.choosing import (
+    choose,
     csv,
     fhir,
     looked_at,
@@ -97,6 +98,18 @@ def test_a_name_not_shown_is_in_no_form(
     sheet = without[without.index('class="sheet"') :] if form is printed else without
     assert NAME in with_names
     assert NAME not in sheet
+
+
+def test_who_makes_a_link_is_told_that_what_is_left_out_is_not_in_it(
+    client: Client, spot: Spot
+) -> None:
+    words = b"is not in the link either"
+    whole = client.get(choose(client, spot, "share"))
+
+    less = client.get(choose(client, spot, "share", notes=None))
+
+    assert words not in whole.content
+    assert words in less.content
 
 
 @pytest.mark.parametrize("form", TELL_NOTES)

@@ -155,6 +155,7 @@ def test_without_a_worker_the_page_says_so_and_names_what_works(
     page = page_of(client, file)
 
     assert "does not answer just now" in page
+    assert 'hx-trigger="every 10s"' in page
     address = reverse("report-print", args=[spot.child.uuid])
     assert f'href="{address}?spots={spot.uuid}&amp;since=2026-11-01"' in page
 
