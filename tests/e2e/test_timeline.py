@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site
 from tests.e2e.timelines import CHILD, EMAIL, NIGHTS, NOTE, NOTHING_EMAIL, TWIN
@@ -69,7 +69,7 @@ def open_exposures(page: Page) -> None:
     spot = page.get_by_label("Spot")
     tummy = spot.locator("option", has_text="Tummy").get_attribute("value")
     page.goto(f"/timeline/?spot={tummy}")
-    page.get_by_role("link", name="What was new before it got worse").click()
+    follow(page, page.get_by_role("link", name="What was new before it got worse"))
 
 
 def test_a_filter_changes_list_count_and_address_at_once(page: Page) -> None:
