@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diary', '0021_share_links'),
+        ('diary', '0023_report_choices'),
     ]
 
     operations = [
