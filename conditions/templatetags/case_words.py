@@ -41,7 +41,7 @@ def level_name(level: str | None) -> str:
 
 @register.filter
 def act_name(act_by: str | None) -> str:
-    return str(ACTS[act_by]) if act_by in ACTS else _("nothing to do")
+    return str(ACTS[act_by]) if act_by in ACTS else _("not asked for")
 
 
 @register.filter
