@@ -157,7 +157,7 @@ def put_together(
         retired=retired,
         signs_since=tuple(
             (one.published_at, one.number)
-            for one in revisions
+            for one in (*offered, *former)
             if one.subject.kind == Kind.SIGNS and one.published_at
         ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,7 +19,6 @@ from conditions.models import Case as Row, Kind, Revision
 from conditions.queries import drafts
 from conditions.queries.tried import draft_cases
 from conditions.services import cases
-from conditions.services.curation import NotADraft
 from conditions.views.curation.door import curators_only
 
 WITH_CASES = (Kind.CONDITION, Kind.SIGNS)
@@ -39,7 +39,7 @@ def add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Ask for a case, or take one that the what-if page has filled in."""
     draft = _draft(kind, slug)
     form = CaseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _kept(form, lambda: cases.add(draft, form.case)):
+    if form.is_valid() and _kept(form, lambda: _add(request, draft, form)):
         return _saved(request, draft)
     return _page(request, draft, form)
 
@@ -54,7 +54,7 @@ def change(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
         form = CaseForm(initial=initial_of(_case(_there(row))))
         return _page(request, draft, form, row)
     form = CaseForm(request.POST)
-    if form.is_valid() and _kept(form, lambda: _change(draft, pk, form)):
+    if form.is_valid() and _kept(form, lambda: _change(request, draft, pk, form)):
         return _saved(request, draft)
     return _page(request, draft, form, row)
 
@@ -70,7 +70,7 @@ def adopt(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
         raise Http404
     was, got = one.outcome.case, one.outcome.got
     now = Case(was.name, was.facts, {key: got[key] for key in was.expect})
-    cases.change(draft, pk, now, was=was)
+    cases.change(draft, pk, now, was=was, by=request.user, at=timezone.now())
     return _saved(request, draft)
 
 
@@ -79,13 +79,18 @@ def adopt(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
     """Take a case away."""
     draft = _draft(kind, slug)
-    cases.remove(draft, pk)
+    cases.remove(draft, pk, by=request.user, at=timezone.now())
     messages.success(request, _("The case is removed."))
     return redirect("curation-cases", kind, slug)
 
 
-def _change(draft: Revision, pk: int, form: CaseForm) -> None:
-    cases.change(draft, pk, form.case, was=form.read_before())
+def _add(request: HttpRequest, draft: Revision, form: CaseForm) -> None:
+    cases.add(draft, form.case, by=request.user, at=timezone.now())
+
+
+def _change(request: HttpRequest, draft: Revision, pk: int, form: CaseForm) -> None:
+    was, now = form.read_before(), timezone.now()
+    cases.change(draft, pk, form.case, was=was, by=request.user, at=now)
 
 
 def _kept(form: CaseForm, save: Callable[[], object]) -> bool:
@@ -102,7 +107,7 @@ def _kept(form: CaseForm, save: Callable[[], object]) -> bool:
                 "shown: save again to put yours in its place."
             ),
         )
-    except NotADraft:
+    except cases.MovedOn:
         form.add_error(None, _("This is no draft any more, so it cannot be changed."))
     return not form.errors
 

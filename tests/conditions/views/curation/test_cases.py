@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from conditions.forms.cases import initial_of
 from conditions.models import Case as Row, Kind, Revision
@@ -28,7 +29,7 @@ def draft(hives: Revision) -> Revision:
 
 @pytest.fixture
 def row(draft: Revision) -> Row:
-    return cases.add(draft, a_case())
+    return cases.add(draft, a_case(), by=CuratorFactory(), at=timezone.now())
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_who_saves_again_after_seeing_both_replaces_the_case(
 def test_change_of_a_case_that_is_gone_loses_nothing_typed(
     curator_client: Client, draft: Revision, row: Row
 ) -> None:
-    cases.remove(draft, row.pk)
+    cases.remove(draft, row.pk, by=CuratorFactory(), at=timezone.now())
 
     response = curator_client.post(page("curation-case", row.pk), sent(name="Mine"))
 
@@ -210,7 +211,9 @@ def test_page_of_many_cases_takes_as_many_queries(
     with CaptureQueriesContext(connection) as of_one:
         curator_client.get(page("curation-cases"))
     for number in range(20):
-        cases.add(draft, a_case(f"Case {number}"))
+        cases.add(
+            draft, a_case(f"Case {number}"), by=CuratorFactory(), at=timezone.now()
+        )
 
     with django_assert_num_queries(len(of_one)):
         curator_client.get(page("curation-cases"))
