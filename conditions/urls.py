@@ -6,10 +6,12 @@ from conditions.views import pages, past
 from conditions.views.curation import (
     cases,
     drafts,
+    edit,
     exchange,
     impact,
     steps,
     subjects,
+    window,
 )
 
 SUBJECT = "curate/<slug:kind>/<slug:slug>/"
@@ -44,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{SUBJECT}<int:number>/", subjects.revision, name="curation-revision"),
     path(f"{SUBJECT}start/", drafts.start, name="curation-start"),
     path(f"{SUBJECT}retire/", steps.retire, name="curation-retire"),
+    path("curate/window-bar/", window.bar, name="curation-bar"),
+    path(f"{SUBJECT}draft/edit/", edit.start, name="curation-edit"),
+    path(f"{SUBJECT}draft/edit/<slug:part>/", edit.part, name="curation-edit-part"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
     path(f"{SUBJECT}draft/impact/", impact.impact, name="curation-impact"),
     path(f"{SUBJECT}draft/step/<slug:step>/", steps.step, name="curation-step"),

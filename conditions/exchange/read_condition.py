@@ -17,6 +17,8 @@ from conditions.exchange.values import (
 )
 from conditions.rules import AgeRule, Clock, Recurrence, Rule, Source, Urgency, Window
 
+SYSTEMS = ("icd10_who", "icd10_cm", "icd11", "snomed_ct")
+
 
 def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
     """Read a condition; `catalogue` is the do-not list by code."""
@@ -154,8 +156,7 @@ def _do_not(entry: Entry, catalogue: Mapping[str, DoNot]) -> str:
 
 
 def _codes(entry: Entry) -> Codes:
-    systems = ("icd10_who", "icd10_cm", "icd11", "snomed_ct")
-    read = Codes(**{system: _code(entry, system) for system in systems})
+    read = Codes(**{system: _code(entry, system) for system in SYSTEMS})
     entry.finish()
     return read
 

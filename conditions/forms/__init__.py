@@ -1,1 +1,1 @@
-"""What curators send in."""
+"""What curators fill in: the content of a draft, page by page."""

@@ -1,34 +1,73 @@
-"""The drafts that curators work on."""
+"""A draft, what it says, and what is published beside it."""
 
-from conditions.models import Case, Revision, Status
-from conditions.queries.draft import published_with
-from conditions.queries.from_rows import NoContent
-from conditions.queries.published import Published
+from dataclasses import dataclass
 
-
-def drafts() -> tuple[Revision, ...]:
-    """Return every draft with its subject, in the order of subjects."""
-    found = Revision.objects.filter(status=Status.DRAFT).select_related("subject")
-    return tuple(found.order_by("subject"))
+from conditions.exchange import subjects
+from conditions.exchange.values import Dataset, Metas, Signs
+from conditions.models import Revision, Status, What
+from conditions.queries import from_rows
+from conditions.queries.published import Published, published
 
 
-def draft(kind: str, slug: str) -> Revision | None:
-    """Find the draft of a subject; a list's slug is its kind."""
-    of = {"subject__kind": kind, "subject__slug": slug, "status": Status.DRAFT}
-    return Revision.objects.filter(**of).select_related("subject").first()
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The draft of a subject: what it says, and what is in force (empty if nothing).
+
+    `among` is everything that is published.
+    """
+
+    revision: Revision
+    content: subjects.Plain
+    published: subjects.Plain
+    among: Dataset
+
+    @property
+    def name(self) -> str:
+        return str(self.content.get("name") or self.revision.subject)
 
 
-def case_of(draft: Revision, pk: int) -> Case | None:
-    return draft.case_set.filter(pk=pk).first()
+def draft_of(kind: str, slug: str) -> Draft | None:
+    """Find the draft of a subject, whatever its review has come to."""
+    found = from_rows.with_content(Revision.objects.all()).filter(
+        subject__kind=kind, subject__slug=slug, status=Status.DRAFT
+    )
+    data = published()
+    among = dataset_of(data)
+    return next(
+        (Draft(one, content_of(one), _said(one, among), among) for one in found), None
+    )
 
 
-def cases_of(draft: Revision) -> tuple[Case, ...]:
-    return tuple(draft.case_set.all())
+def last_saved_by(draft: Revision) -> str:
+    """Return who saved it last; empty where that is not known (any more)."""
+    saved = draft.events.filter(what=What.SAVED).select_related("by").last()
+    return str(saved.by) if saved and saved.by else ""
 
 
-def state_with(draft: Revision) -> Published | None:
-    """Return what would be in force with `draft`; None while it says nothing."""
+def content_of(revision: Revision) -> subjects.Plain:
+    """Return what a loaded revision says, as plain data."""
+    kind, slug = revision.subject.kind, revision.subject.slug
     try:
-        return published_with(draft)
-    except NoContent:
-        return None
+        return subjects.content_of(kind, from_rows.value_of(revision))
+    except from_rows.NoContent:
+        return {"slug": slug, **subjects.BLANK}
+
+
+def dataset_of(data: Published) -> Dataset:
+    return Dataset(
+        conditions=tuple(data.conditions.values()),
+        signs=Signs(data.signs, data.exceptions),
+        sites=tuple(data.sites.values()),
+        exposures=data.exposures,
+        do_not=tuple(data.do_not.values()),
+        metas=Metas(),
+    )
+
+
+def _said(revision: Revision, among: Dataset) -> subjects.Plain:
+    """Return what is in force in the place of `revision`; empty where nothing is."""
+    kind, slug = revision.subject.kind, revision.subject.slug
+    if kind != "condition":
+        return subjects.content_of(kind, getattr(among, kind))
+    found = (one for one in among.conditions if one.slug == slug)
+    return next((subjects.content_of(kind, one) for one in found), {})

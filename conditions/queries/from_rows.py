@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
+from conditions.exchange.subjects import Value
 from conditions.exchange.values import (
     Case,
     Claim,
@@ -36,8 +37,6 @@ from conditions.rules import (
     Urgency,
     Window,
 )
-
-Value = Condition | Signs | tuple[Site, ...] | tuple[Exposure, ...] | tuple[DoNot, ...]
 
 _CONTENT = (
     "conditioncontent_set",

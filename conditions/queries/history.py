@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import zip_longest
 
 from conditions.differences import Change, differences
+from conditions.exchange.subjects import Value
 from conditions.models import Event, Revision, Subject
-from conditions.queries.from_rows import NoContent, Value, value_of, with_content
+from conditions.queries.from_rows import NoContent, value_of, with_content
 
 LATEST = 100
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from conditions.differences import Change, differences
 from conditions.exchange import over
+from conditions.exchange.subjects import Value
 from conditions.exchange.values import Meta
 from conditions.models import Revision
-from conditions.queries.from_rows import Value
 from conditions.queries.parts import Part, in_force, parts_of
 
 

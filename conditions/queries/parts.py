@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conditions.exchange import Dataset
+from conditions.exchange.subjects import Value
 from conditions.exchange.values import Meta
 from conditions.models import Kind, Revision
 from conditions.queries import from_rows
@@ -15,7 +16,7 @@ class Part:
 
     kind: Kind
     slug: str
-    value: from_rows.Value
+    value: Value
     meta: Meta
 
     @property

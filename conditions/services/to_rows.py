@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from conditions import models as rows
+from conditions.exchange.subjects import Value
 from conditions.exchange.values import Case, Condition, DoNot, Exposure, Signs, Site
-from conditions.queries.from_rows import Value
 from conditions.rules import AgeRule, Sign, SignException, Source
 
 M = TypeVar("M", bound=Model)
@@ -42,6 +42,15 @@ def save(made: Iterable[Model]) -> None:
         by_model[type(row)].append(row)
     for model in _ORDER:
         model._default_manager.bulk_create(by_model[model])  # noqa: SLF001
+
+
+def replace_rows(draft: rows.Revision, value: Value) -> None:
+    """Let the rows of `draft` say `value` in the place of what they say now."""
+    for model in reversed(_ORDER):
+        # Citations go with what cites, before the sources they rest on.
+        if issubclass(model, rows.Content):
+            model._default_manager.filter(revision=draft).delete()  # noqa: SLF001
+    save(rows_of(value, draft))
 
 
 def rows_of(value: Value, revision: rows.Revision) -> list[Model]:

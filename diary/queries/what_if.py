@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.countries import emergency_contact
 from conditions.exchange import Case
-from conditions.queries import Published, drafts, published
+from conditions.queries import Published, open_drafts, published
 from diary.assessment import Assessment, assess, assessment_to_json, facts_from_json
 from diary.assessment.judge import COMPARED
 from diary.queries.standing import with_numbers
@@ -55,12 +55,12 @@ def as_case(facts: Mapping[str, Any], given: WhatIf, name: str) -> Case:
 def case_facts(draft: str, case: str) -> Mapping[str, Any] | None:
     """Return the facts of a draft's case, named by its key; None where none is."""
     kind, _slash, slug = draft.partition("/")
-    found = drafts.draft(kind, slug)
-    rows = drafts.cases_of(found) if found else ()
+    found = open_drafts.draft(kind, slug)
+    rows = open_drafts.cases_of(found) if found else ()
     return next((row.facts for row in rows if str(row.pk) == case), None)
 
 
 def _state(draft: str) -> Published | None:
     kind, _slash, slug = draft.partition("/")
-    found = drafts.draft(kind, slug)
-    return drafts.state_with(found) if found else None
+    found = open_drafts.draft(kind, slug)
+    return open_drafts.state_with(found) if found else None

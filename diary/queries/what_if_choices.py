@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from conditions.queries import drafts, published
+from conditions.queries import open_drafts, published
 from conditions.rules import Sign
 
 WIDTH = 80
@@ -21,14 +21,14 @@ def draft_choices() -> list[tuple[str, str]]:
             _("%(subject)s, draft %(number)s")
             % {"subject": one.subject, "number": one.number},
         )
-        for one in drafts.drafts()
+        for one in open_drafts.drafts()
     ]
 
 
 def condition_choices() -> list[tuple[str, str]]:
     """List conditions by name; one that is only drafted stands by its slug."""
     offered = {one.slug: one.name for one in published().conditions.values()}
-    for draft in drafts.drafts():
+    for draft in open_drafts.drafts():
         if draft.subject.kind == "condition":
             offered.setdefault(draft.subject.slug, draft.subject.slug)
     return sorted(offered.items(), key=lambda each: each[1].casefold())

@@ -157,6 +157,10 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     # Nobody works on it: there is no draft.
     "curation-draft": (302, MILIA),
     "curation-step": (302, {**MILIA, "step": "submit"}),
+    "curation-bar": (200, {}),
+    # There is no draft: that is said where a draft stands.
+    "curation-edit": (302, MILIA),
+    "curation-edit-part": (302, {**MILIA, "part": "numbers"}),
     "curation-exchange": (200, {}),
     "curation-export": (200, {"form": "yaml"}),
     "curation-import": (NOT_GET, {}),

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 from conditions.exchange import Case
 from conditions.forms.cases import CaseForm, initial_of
 from conditions.models import Case as Row, Kind, Revision
-from conditions.queries import drafts
+from conditions.queries import open_drafts
 from conditions.queries.tried import draft_cases
 from conditions.services import cases
 from conditions.views.curation.door import curators_only
@@ -49,7 +49,7 @@ def add(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def change(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
     """Change a case; who saves after somebody else is shown both."""
     draft = _draft(kind, slug)
-    row = drafts.case_of(draft, pk)
+    row = open_drafts.case_of(draft, pk)
     if request.method != "POST":
         form = CaseForm(initial=initial_of(_case(_there(row))))
         return _page(request, draft, form, row)
@@ -140,7 +140,7 @@ def _saved(request: HttpRequest, draft: Revision) -> HttpResponse:
 
 
 def _draft(kind: str, slug: str) -> Revision:
-    draft = drafts.draft(kind, slug) if kind in WITH_CASES else None
+    draft = open_drafts.draft(kind, slug) if kind in WITH_CASES else None
     if draft is None:
         raise Http404
     return draft

@@ -1,0 +1,41 @@
+"""Sources and what they say: the rows that stand behind every number."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conditions.forms.fields import Choice, Line, Number, Words
+from conditions.forms.placed import Placed
+
+
+class SourceRow(Placed):
+    heading = _("Sources")
+    named_by = ("id", "publisher")
+    id = Line(label=_("Code"), max_length=60, help_text=_("Claims name it by this."))
+    publisher = Line(label=_("Publisher"))
+    title = Line(label=_("Title"), required=False)
+    url = forms.URLField(
+        label=_("Address"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        empty_value=None,
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
+    accessed = Line(label=_("How and when read"), required=False)
+    verified = forms.BooleanField(label=_("Somebody read it there"), required=False)
+    supports = Words(label=_("What it supports"), required=False)
+    note = Words(label=_("Note"), required=False)
+
+
+class ClaimRow(Placed):
+    heading = _("What sources say")
+    named_by = ("source",)
+    source = Choice(label=_("Source"), none=_("Choose a source"), required=True)
+    text = Words(label=_("Says"))
+    min_days = Number(label=_("From, days"), required=False)
+    max_days = Number(label=_("To, days"), required=False)
+    verified = forms.BooleanField(label=_("Its text shows the number"), required=False)
+
+    offered: ClassVar = {"source": "sources"}
