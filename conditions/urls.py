@@ -48,6 +48,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{SUBJECT}retire/", steps.retire, name="curation-retire"),
     path("curate/window-bar/", window.bar, name="curation-bar"),
     path(f"{SUBJECT}draft/edit/", edit.start, name="curation-edit"),
+    path(
+        f"{SUBJECT}draft/edit/<slug:part>/<slug:code>/",
+        edit.item,
+        name="curation-edit-item",
+    ),
     path(f"{SUBJECT}draft/edit/<slug:part>/", edit.part, name="curation-edit-part"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
     path(f"{SUBJECT}draft/impact/", impact.impact, name="curation-impact"),

@@ -26,8 +26,11 @@ class Merged:
 
 
 def digest(value: object) -> str:
-    """Return what tells this value from any other, whoever wrote it and when."""
-    said = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    """Return what tells this value from any other, whoever wrote it and when.
+
+    What says nothing (no text, an empty list, not ticked) is as good as not there.
+    """
+    said = json.dumps(_what_says_something(value), sort_keys=True, ensure_ascii=False)
     return sha256(said.encode()).hexdigest()[:16]
 
 
@@ -57,3 +60,12 @@ def taking(units: Units, saved: Units, places: Iterable[str]) -> Units:
     """Return `units` with what is saved at `places`."""
     chosen = {place: saved[place] for place in places if place in saved}
     return {**units, **chosen}
+
+
+def _what_says_something(value: object) -> object:
+    if isinstance(value, dict):
+        said = {key: _what_says_something(part) for key, part in value.items()}
+        return {key: part for key, part in said.items() if part is not None} or None
+    if isinstance(value, list):
+        return [_what_says_something(part) for part in value] or None
+    return None if value == "" or value is False else value

@@ -72,6 +72,7 @@ BLANK: Plain = {
     "look_alikes": [],
     "codes": [],
     "claims": [],
+    "own_choices": [],
     "chosen": "",
     "sources": [],
 }
@@ -210,8 +211,17 @@ def _in_full(content: Plain, name: str, faults: list[Fault]) -> list[Plain]:
                 place = f"{name}[{index}].sources"
                 faults.append(Fault(place, f"no source '{key}' in this list"))
         cited = [known[key] for key in item["sources"] if key in known]
-        full.append({**item, "sources": cited})
+        full.append(_with_ages({**item, "sources": cited}))
     return full
+
+
+def _with_ages(item: Plain) -> Plain:
+    """Leave out ages that say nothing; from birth on where they do not begin."""
+    ages = item.get("applies_to_age") or {}
+    if all(age is None for age in ages.values()):
+        return _without(item, "applies_to_age")
+    first = ages.get("min_days") or 0
+    return {**item, "applies_to_age": {"max_days": None, **ages, "min_days": first}}
 
 
 def _cited_alone(content: Plain) -> Plain:

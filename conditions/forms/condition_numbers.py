@@ -54,6 +54,9 @@ class NumbersForm(Placed):
     window_min = Number(label=_("Usually gone from (days)"), required=False)
     window_max = Number(label=_("Usually gone by (days)"), required=False)
     window_text = Line(label=_("Usual time in words"))
+    under_treatment = forms.BooleanField(
+        label=_("Counted from the start of a treatment"), required=False
+    )
     see_doctor_after_days = Number(
         label=_("See a doctor after (days)"),
         required=False,
@@ -95,6 +98,7 @@ class NumbersForm(Placed):
         "window_min": "typical_resolution.min_days",
         "window_max": "typical_resolution.max_days",
         "window_text": "typical_resolution.text",
+        "under_treatment": "typical_resolution.under_treatment",
         "recurrence_episodes": "recurrence.episodes",
         "recurrence_within": "recurrence.within_days",
         "recurrence_urgency": "recurrence.urgency",

@@ -49,17 +49,11 @@ class Line(forms.CharField):
 
 
 class Number(forms.IntegerField):
-    """A whole number from 0; left empty it is `empty`."""
+    """A whole number from 0; left empty it is None."""
 
-    def __init__(self, *, empty: int | None = None, **options: Any) -> None:  # noqa: ANN401
-        self.empty = empty
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
         # More than any day, millimetre or episode is; a database column holds it.
-        options = {"min_value": 0, "max_value": 32767} | options
-        super().__init__(**options)
-
-    def clean(self, value: Any) -> int | None:  # noqa: ANN401 (as it was sent)
-        number = super().clean(value)
-        return self.empty if number is None else number
+        super().__init__(**{"min_value": 0, "max_value": 32767} | options)
 
 
 class Choice(forms.TypedChoiceField):
@@ -84,6 +78,8 @@ class Choice(forms.TypedChoiceField):
 
 class Several(forms.MultipleChoiceField):
     """Any of a list, each to be ticked."""
+
+    is_wide = True
 
     widget = forms.CheckboxSelectMultiple
 

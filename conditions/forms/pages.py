@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from conditions.exchange import Fault
@@ -18,7 +19,7 @@ from conditions.forms.placed import Placed, Problem, put_at, value_at
 from conditions.forms.rows import Rows, rows_of, sent_rows
 from conditions.forms.sentences import resting_on, sentence
 from conditions.forms.signs import AgeRuleRow, SignForm
-from conditions.forms.sources import ClaimRow, SourceRow
+from conditions.forms.sources import ClaimRow, OwnChoiceRow, SourceRow
 from conditions.queries.drafts import Draft
 from conditions.services.drafts import Change
 
@@ -46,7 +47,7 @@ PARTS = {
             "numbers",
             _("Numbers and sources"),
             NumbersForm,
-            {"claims": ClaimRow, "sources": SourceRow},
+            {"claims": ClaimRow, "own_choices": OwnChoiceRow, "sources": SourceRow},
         ),
         Part(
             "words",
@@ -78,26 +79,41 @@ class Page:
         """Fill the page in; unless it `is_checked`, nothing is said to be wrong."""
         self.part, self.draft, self.data = part, draft, data
         offers = offers_of(draft, self._source_keys())
-        content = draft.content
+        content = self.scope(draft.content)
         options: dict[str, Any] = {"offers": offers, "is_checked": is_checked}
         self.form = part.form(
             data,
             initial=part.form.initial_from(content),
-            published=draft.published,
+            published=self.scope(draft.published),
             **options,
         )
         self.rows = {
             place: rows_of(
-                row, place, content=content[place], data=data, options=options
+                row, place, content=content.get(place, []), data=data, options=options
             )
             for place, row in part.rows.items()
         }
         self.elsewhere: list[Problem] = []
         sent = data.get("seen") if data is not None else None
-        self.seen = sent or json.dumps(digests(self.saved(content)))
+        self.seen = sent or json.dumps(digests(self.saved(draft.content)))
 
     def is_valid(self) -> bool:
         return all([self.form.is_valid(), *(row.is_valid() for row in self._lists())])
+
+    @property
+    def address(self) -> tuple[str, str]:
+        """The kind and slug of what is drafted."""
+        subject = self.draft.revision.subject
+        return subject.kind, subject.slug
+
+    @property
+    def template(self) -> str:
+        return f"curation/edit_{self.part.slug}.html"
+
+    @property
+    def next(self) -> str:
+        """Where to go once it is saved: here again."""
+        return reverse("curation-edit-part", args=(*self.address, self.part.slug))
 
     @property
     def window(self) -> WindowForm:
@@ -118,10 +134,17 @@ class Page:
 
     def again(self, content: Plain, units: Units) -> "Page":
         """Return the page for a draft that says `content` by now, with these units."""
-        draft = replace(self.draft, content=self.put(content, units))
-        page = Page(self.part, draft)
+        page = self.of(replace(self.draft, content=self.put(content, units)))
         page.seen = json.dumps(digests(self.saved(content)))
         return page
+
+    def of(self, draft: Draft) -> "Page":
+        """Return this page of another state of the draft."""
+        return Page(self.part, draft)
+
+    def scope(self, content: Plain) -> Plain:
+        """Return the mapping that the page is about."""
+        return content
 
     def labels(self) -> dict[str, str]:
         """Return what each place is called on the page."""
@@ -141,8 +164,9 @@ class Page:
 
     def saved(self, content: Plain) -> Units:
         """Return what stands in the places of this page."""
-        places = [*self.form.all_places(), *self.rows]
-        return {place: value_at(content, place) for place in places}
+        places = [*self.part.form.all_places(), *self.part.rows]
+        scope = self.scope(content)
+        return {place: value_at(scope, place) for place in places}
 
     def put(self, content: Plain, units: Units) -> Plain:
         for place, value in units.items():

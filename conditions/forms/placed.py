@@ -24,6 +24,7 @@ class Offers:
     conditions: Choices = ()
     signs: Choices = ()
     sources: Choices = ()
+    numbers: Choices = ()
 
 
 @dataclass(frozen=True, slots=True)

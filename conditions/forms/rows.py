@@ -87,8 +87,8 @@ def rows_of(
     return rows
 
 
-def rearranged(data: QueryDict, asked: str) -> tuple[QueryDict, str]:
-    """Return what was sent with its rows as the pressed button `asked`, and the list.
+def rearranged(data: QueryDict, asked: str) -> QueryDict:
+    """Return what was sent, with its rows as the pressed button `asked`.
 
     A button says "claims:2:up", or "claims::add" for a row more. One that says
     anything else changes nothing.
@@ -104,7 +104,7 @@ def rearranged(data: QueryDict, asked: str) -> tuple[QueryDict, str]:
             changed.setlist(f"{place}-{number}-{name}", values)
     changed[f"{place}-TOTAL_FORMS"] = str(min(len(order), MOST_ROWS))
     changed[f"{place}-INITIAL_FORMS"] = "0"
-    return changed, place
+    return changed
 
 
 def _order(count: int, index: int, what: str) -> list[int]:

@@ -29,13 +29,16 @@ class SignForm(Placed):
     urgency = Choice(Urgency.choices, none=CHOOSE, required=True, label=_("How soon"))
     instruction = Words(label=_("What to do"), required=False)
     group = Line(label=_("Group"), max_length=40, required=False)
-    min_days = Number(label=_("Asked from (days of age)"), required=False, empty=0)
+    min_days = Number(label=_("Asked from (days of age)"), required=False)
     max_days = Number(label=_("Asked to (days of age)"), required=False)
     from_months = Number(label=_("Asked from (months of age)"), required=False)
     under_months = Number(label=_("Asked under (months of age)"), required=False)
     computed_when = When(label=_("Computed when"), required=False, help_text=VOCABULARY)
     computed_when_text = Line(label=_("Computed when, in words"), required=False)
     sources = Several(label=_("Sources"))
+    own_choice = Words(
+        label=_("Our own choice of ages or thresholds, and why"), required=False
+    )
     note = Words(label=_("Note"), required=False)
 
     places: ClassVar = {

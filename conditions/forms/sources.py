@@ -5,7 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conditions.forms.fields import Choice, Line, Number, Words
+from conditions.forms.fields import LONG, Choice, Day, Line, Number, Several, Words
 from conditions.forms.placed import Placed
 
 
@@ -23,6 +23,8 @@ class SourceRow(Placed):
         empty_value=None,
         widget=forms.TextInput(attrs={"inputmode": "url"}),
     )
+    year = Number(label=_("Published in"), required=False)
+    checked_on = Day(label=_("Last checked on"), required=False)
     accessed = Line(label=_("How and when read"), required=False)
     verified = forms.BooleanField(label=_("Somebody read it there"), required=False)
     supports = Words(label=_("What it supports"), required=False)
@@ -36,6 +38,29 @@ class ClaimRow(Placed):
     text = Words(label=_("Says"))
     min_days = Number(label=_("From, days"), required=False)
     max_days = Number(label=_("To, days"), required=False)
+    used_for = Several(label=_("Used for"))
+    not_used_because = Line(
+        label=_("Or not used, because"), required=False, max_length=LONG
+    )
     verified = forms.BooleanField(label=_("Its text shows the number"), required=False)
 
-    offered: ClassVar = {"source": "sources"}
+    offered: ClassVar = {"source": "sources", "used_for": "numbers"}
+
+
+class OwnChoiceRow(Placed):
+    heading = _("Our own choices")
+    named_by = ("number",)
+    number = Choice(label=_("Number"), none=_("Choose a number"), required=True)
+    reason = Words(label=_("Why this one"))
+
+    offered: ClassVar = {"number": "numbers"}
+
+
+class NewSourceRow(SourceRow):
+    heading = _("New sources for it")
+
+
+class SharedSourceRow(SourceRow):
+    """A source that items of a list cite by its code, which therefore stays."""
+
+    id = Line(label=_("Code"), widget=forms.TextInput(attrs={"readonly": True}))

@@ -160,6 +160,10 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     "curation-bar": (200, {}),
     # There is no draft: that is said where a draft stands.
     "curation-edit": (302, MILIA),
+    "curation-edit-item": (
+        302,
+        {"kind": "sites", "slug": "sites", "part": "sites", "code": "cheek"},
+    ),
     "curation-edit-part": (302, {**MILIA, "part": "numbers"}),
     "curation-exchange": (200, {}),
     "curation-export": (200, {"form": "yaml"}),

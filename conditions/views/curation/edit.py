@@ -1,109 +1,97 @@
-"""Change what a draft says; where somebody else did so meanwhile, show both."""
+"""The pages that change what a draft says."""
+
+from collections.abc import Callable
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from conditions.exchange import FaultyData
-from conditions.forms.both import both_of
-from conditions.forms.pages import PARTS, Page, kept_in, seen_in
-from conditions.forms.rows import REMOVE, rearranged
+from conditions.forms.item_pages import SOURCES, ItemPage, ListPage, lists_of
+from conditions.forms.pages import PARTS, Page
 from conditions.models import Kind
-from conditions.queries.drafts import Draft, draft_of, last_saved_by
+from conditions.queries.drafts import Draft, draft_of
 from conditions.services import drafts
 from conditions.views.curation.door import curators_only
+from conditions.views.curation.editing import answer
 from conditions.views.curation.subjects import found
 
-
-@curators_only
-@require_safe
-def start(_request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Go to the first page of the draft."""
-    return redirect("curation-edit-part", kind, slug, next(iter(PARTS)))
+View = Callable[..., HttpResponse]
 
 
-@curators_only
-@require_http_methods(["GET", "POST"])
-def part(request: HttpRequest, kind: str, slug: str, part: str) -> HttpResponse:
-    """Show a page of a condition's draft filled in, and save what was changed."""
-    subject = found(kind, slug)
-    if kind != Kind.CONDITION or part not in PARTS:
+def of_a_draft(view: View) -> View:
+    """Hand the draft of a subject to `view`; where there is none, say so."""
+
+    @curators_only
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def page(request: HttpRequest, kind: str, slug: str, **named: str) -> HttpResponse:
+        subject = found(kind, slug)
+        draft = draft_of(kind, slug)
+        if draft is None:
+            messages.info(request, _("There is no draft that can be changed."))
+            return redirect("curation-draft", subject.kind, subject.slug)
+        return view(request, draft, **named)
+
+    return page
+
+
+@of_a_draft
+def start(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Go to the first page of a condition; show the items of a list, and move one."""
+    subject = draft.revision.subject
+    if subject.kind == Kind.CONDITION:
+        first = next(iter(PARTS))
+        return redirect("curation-edit-part", subject.kind, subject.slug, first)
+    page = ListPage(draft, request.POST)
+    if request.method == "POST":
+        _move(request, page)
+        return redirect("curation-edit", subject.kind, subject.slug)
+    context = {"page": page, "subject": subject, "draft": draft.revision}
+    return render(request, "curation/edit_list.html", context)
+
+
+@of_a_draft
+def part(request: HttpRequest, draft: Draft, part: str) -> HttpResponse:
+    """Show one of the pages of a draft filled in, and save what was changed."""
+    is_condition = draft.revision.subject.kind == Kind.CONDITION
+    shared = {SOURCES.slug: SOURCES} if SOURCES.slug in draft.content else {}
+    parts = PARTS if is_condition else shared
+    if part not in parts:
         raise Http404
-    draft = draft_of(kind, slug)
-    if draft is None:
-        messages.info(request, _("There is no draft that can be changed."))
-        return redirect("curation-draft", subject.kind, subject.slug)
-    if request.method != "POST":
-        return _shown(request, Page(PARTS[part], draft))
-    if asked := request.POST.get("rows"):
-        return _rearranged(request, part, draft, asked)
-    return _saved(request, Page(PARTS[part], draft, request.POST))
+    return answer(request, partial(Page, parts[part], draft))
 
 
-def _rearranged(
-    request: HttpRequest, part: str, draft: Draft, asked: str
-) -> HttpResponse:
-    """Show the page with a row more, less or elsewhere; nothing is saved by it."""
-    place, index, what = [*asked.split(":"), "", ""][:3]
-    before = Page(PARTS[part], draft, request.POST)
-    if what == REMOVE and before.refuse_to_lose(place, index):
-        return _shown(request, before, status=422)
-    sent, _place = rearranged(request.POST, asked)
-    return _shown(request, Page(PARTS[part], draft, sent, is_checked=False))
+@of_a_draft
+def item(request: HttpRequest, draft: Draft, part: str, code: str) -> HttpResponse:
+    """Show one item of a list filled in, or an empty one, and save it."""
+    lists = {one.name: one for one in lists_of(draft.revision.subject.kind)}
+    if part not in lists:
+        raise Http404
+    page = partial(ItemPage, lists[part], code, draft)
+    if request.method == "GET" and not page().is_there:
+        raise Http404
+    return answer(request, page)
 
 
-def _saved(request: HttpRequest, page: Page) -> HttpResponse:
-    if not page.is_valid():
-        return _shown(request, page, status=422)
+def _move(request: HttpRequest, page: ListPage) -> None:
+    """Move an item or take it away, unless somebody changed the list meanwhile."""
+    asked = page.asked
+    if asked is None:
+        return
     try:
         drafts.change(
             page.draft.revision,
-            page.change(seen_in(request.POST), kept_in(request.POST)),
+            asked,
             among=page.draft.among,
             by=request.user,
             at=timezone.now(),
         )
-    except drafts.ChangedMeanwhile as error:
-        return _both(request, page, error)
-    except FaultyData as error:
-        page.take(list(error.faults))
-        return _shown(request, page, status=422)
+    except drafts.ChangedMeanwhile:
+        words = _("Somebody else changed this list meanwhile: here it is as it is now.")
+        messages.warning(request, words)
     except drafts.MovedOn:
-        messages.error(request, _("This draft is under review by now: see below."))
-        return redirect("curation-draft", *_address(page))
-    messages.success(request, _("Draft saved."))
-    return redirect("curation-edit-part", *_address(page), page.part.slug)
-
-
-def _both(
-    request: HttpRequest, page: Page, error: drafts.ChangedMeanwhile
-) -> HttpResponse:
-    """Show what somebody else has saved beside what was typed; saving again chooses."""
-    if error.merged is None:
-        raise error
-    both = both_of(page, error.content, error.merged)
-    again = page.again(error.content, error.merged.units)
-    who = last_saved_by(page.draft.revision) or _("Somebody else")
-    return _shown(request, again, status=409, both=both, who=who)
-
-
-def _address(page: Page) -> tuple[str, str]:
-    subject = page.draft.revision.subject
-    return subject.kind, subject.slug
-
-
-def _shown(
-    request: HttpRequest, page: Page, *, status: int = 200, **more: object
-) -> HttpResponse:
-    context = {
-        "page": page,
-        "subject": page.draft.revision.subject,
-        "draft": page.draft.revision,
-        "parts": PARTS.values(),
-        **more,
-    }
-    template = f"curation/edit_{page.part.slug}.html"
-    return render(request, template, context, status=status)
+        messages.error(request, _("There is no draft that can be changed."))
