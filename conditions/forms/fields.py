@@ -126,6 +126,9 @@ class When(forms.CharField):
             return value
         return yaml.safe_dump(value, sort_keys=False, width=60).strip()
 
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
+        return super().has_changed(self.prepare_value(initial), data)
+
     def clean(self, value: Any) -> Any:  # noqa: ANN401 (a form's value)
         text = super().clean(value)
         if not text:

@@ -1,6 +1,6 @@
 """Sources and what they say: the rows that stand behind every number."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,22 @@ class ClaimRow(Placed):
 
     offered: ClassVar = {"source": "sources", "used_for": "numbers"}
 
+    @property
+    def days(self) -> str:
+        """The days as they stand in the row: "14–28", "90", or nothing."""
+        ends = (self["min_days"].value(), self["max_days"].value())
+        said = dict.fromkeys(str(end) for end in ends if end not in (None, ""))
+        return "\N{EN DASH}".join(said)
+
+    @property
+    def source_label(self) -> str:
+        return _labels(self, "source", [self["source"].value()])
+
+    @property
+    def uses(self) -> str:
+        """What the row is used for, in words; empty where it is used for nothing."""
+        return _labels(self, "used_for", self["used_for"].value() or [])
+
 
 class OwnChoiceRow(Placed):
     heading = _("Our own choices")
@@ -64,3 +80,9 @@ class SharedSourceRow(SourceRow):
     """A source that items of a list cite by its code, which therefore stays."""
 
     id = Line(label=_("Code"), widget=forms.TextInput(attrs={"readonly": True}))
+
+
+def _labels(row: Placed, name: str, chosen: list[str]) -> str:
+    """Name what is chosen in a field of a row, in the order on offer."""
+    offered: Any = row.fields[name]
+    return ", ".join(str(label) for code, label in offered.choices if code in chosen)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from conditions.exchange import subjects
 from conditions.exchange.values import Dataset, Metas, Signs
 from conditions.models import Revision, Status, What
@@ -23,7 +25,7 @@ class Draft:
 
     @property
     def name(self) -> str:
-        return str(self.content.get("name") or self.revision.subject)
+        return capfirst(str(self.content.get("name") or self.revision.subject))
 
 
 def draft_of(kind: str, slug: str) -> Draft | None:

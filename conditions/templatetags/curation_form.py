@@ -43,5 +43,4 @@ def _is_changed(field: BoundField) -> bool:
     form = field.form
     if not isinstance(form, Placed) or not form.published:
         return False
-    was = field.field.prepare_value(form.was(field.name))
-    return field.field.has_changed(was, field.value())
+    return field.field.has_changed(form.was(field.name), field.value())

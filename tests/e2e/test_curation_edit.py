@@ -131,20 +131,22 @@ def test_two_curators_see_both(
     browser: Browser, server: Site, signed_in: StorageState, page: Page
 ) -> None:
     address = f"{DRAFT}words/"
+    width = page.evaluate("innerWidth")
+    theirs, ours = f"smooth, first at {width}", f"smooth, second at {width}"
     page.goto(address)
     with quiet_page(browser, server, width=1280, height=800) as other:
         other.context.add_cookies(signed_in["cookies"])  # type: ignore[arg-type]
         other.goto(address)
-        other.get_by_label("Texture").fill("smooth, of the first")
+        other.get_by_label("Texture").fill(theirs)
         follow(other, other.get_by_role("button", name="Save draft").last)
-    page.get_by_label("Texture").fill("smooth, of the second")
+    page.get_by_label("Texture").fill(ours)
 
     follow(page, page.get_by_role("button", name="Save draft").last)
 
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("smooth, of the first")
-    expect(alert).to_contain_text("smooth, of the second")
+    expect(alert).to_contain_text(theirs)
+    expect(alert).to_contain_text(ours)
     look(page, "curation-edit-both")
     page.get_by_label(re.compile("^Saved now")).check()
     follow(page, page.get_by_role("button", name="Save draft").last)
-    expect(page.get_by_label("Texture")).to_have_value("smooth, of the first")
+    expect(page.get_by_label("Texture")).to_have_value(theirs)

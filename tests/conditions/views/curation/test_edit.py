@@ -96,6 +96,12 @@ class TestAPage:
         assert "<del><span" in page(client).html
         assert "Published: 28" in page(client).words
 
+    @pytest.mark.parametrize("part", PARTS)
+    def test_strikes_nothing_through_that_is_as_it_is_published(
+        self, part: str, client: Client
+    ) -> None:
+        assert "<del>" not in page(client, part).html
+
     def test_says_beside_the_field_what_is_upside_down(self, client: Client) -> None:
         answer = send(client, page(client).form, window_min="30")
 
