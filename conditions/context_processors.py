@@ -3,9 +3,9 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from conditions.queries.curators import is_known_to_curate
+from conditions.queries.curators import is_offered
 
 
 def curates(request: HttpRequest) -> dict[str, object]:
-    """Whether the reader is a curator, asked where a page shows it."""
-    return {"curates": SimpleLazyObject(lambda: is_known_to_curate(request.user))}
+    """Whether to offer the curators' pages, asked where a page shows it."""
+    return {"curates": SimpleLazyObject(lambda: is_offered(request))}

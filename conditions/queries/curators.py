@@ -1,38 +1,23 @@
 """Who curates: a permission that the admin hands out, alone or by a group."""
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permission
-from django.core.cache import cache
-from django.db.models import Q
+from typing import Any
+
+from django.http import HttpRequest
 
 CURATE = "conditions.curate"
-# Who was just made a curator finds the link in their menu within so many seconds.
-REMEMBERED_SECONDS = 300
+_OFFERED = "curates"
 
 
-def is_known_to_curate(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Tell whether to offer `user` the curators' pages, by one query now and then.
+def is_offered(request: HttpRequest) -> bool:
+    """Tell whether to offer the curators' pages, at no query.
 
     It opens no door: that asks `user.has_perm(CURATE)` each time.
     """
-    if not user.is_authenticated:
-        return False
-    return bool(
-        cache.get_or_set(
-            f"curates:{user.pk}", lambda: _curates(user), REMEMBERED_SECONDS
-        )
-    )
+    return request.user.is_authenticated and request.session.get(_OFFERED, False)
 
 
-def remember(user: AbstractBaseUser | AnonymousUser) -> None:
-    """Offer `user` the pages at once: they have just been let in."""
-    cache.set(f"curates:{user.pk}", value=True, timeout=REMEMBERED_SECONDS)
-
-
-def _curates(user: AbstractBaseUser | AnonymousUser) -> bool:
-    app_label, codename = CURATE.split(".")
-    held = Permission.objects.filter(
-        Q(user=user.pk) | Q(group__user=user.pk),
-        codename=codename,
-        content_type__app_label=app_label,
-    )
-    return bool(getattr(user, "is_superuser", False)) or held.exists()
+def offer(request: HttpRequest, user: Any, **_signal: Any) -> None:  # noqa: ANN401
+    """Keep in the session of `user`, who signs in or asks, whether they curate."""
+    curates = user.has_perm(CURATE)
+    if curates != request.session.get(_OFFERED, False):
+        request.session[_OFFERED] = curates

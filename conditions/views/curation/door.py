@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from conditions.queries.curators import CURATE, remember
+from conditions.queries.curators import CURATE, offer
 
 View = Callable[..., HttpResponse]
 
@@ -19,9 +19,9 @@ def curators_only(view: View) -> View:
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        offer(request, request.user)
         if not request.user.has_perm(CURATE):
             raise Http404
-        remember(request.user)
         return view(request, *args, **kwargs)
 
     return page

@@ -242,7 +242,6 @@ def test_a_signed_in_page_takes_four_queries(
 ) -> None:
     client.force_login(UserFactory())
     published()
-    text_of(client, "hives")  # Asks too whether to offer the curators' pages.
 
     with django_assert_num_queries(4):
         text_of(client, "hives")
