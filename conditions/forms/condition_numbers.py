@@ -51,8 +51,8 @@ class NumbersForm(Placed):
     """The time window, and every other number; spans are whole days."""
 
     clock_basis = Choice(ClockChoice.choices, label=_("Counts from"))
-    window_min = Number(label=_("Usually gone from (days)"), required=False)
-    window_max = Number(label=_("Usually gone by (days)"), required=False)
+    window_min = Number(label=_("Usually gone from, days"), required=False)
+    window_max = Number(label=_("Usually gone by, days"), required=False)
     window_text = Line(label=_("Usual time in words"))
     under_treatment = forms.BooleanField(
         label=_("Counted from the start of a treatment"), required=False

@@ -12,12 +12,23 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
-from accounts.models import Invitation, Membership
+from accounts.models import Invitation, Membership, User
 from accounts.roles import Role
 from accounts.services.members import LastOwnerError, remove
+from conditions.exchange.merging import digests
+from conditions.models import Revision, What
+from conditions.queries.drafts import draft_of
+from conditions.services.curation import copy_to_draft
+from conditions.services.drafts import Change, ChangedMeanwhile, change
 from diary.services.members import join
-from tests.factories import InvitationFactory, MembershipFactory, UserFactory
+from tests.factories import (
+    CuratorFactory,
+    InvitationFactory,
+    MembershipFactory,
+    UserFactory,
+)
 
+LIMIT = "see_doctor_after_days"
 Row = TypeVar("Row", bound=Model)
 
 
@@ -46,6 +57,38 @@ def owners_leave_together() -> None:
     left = Membership.objects.filter(household=owners[0].household)
     assert [type(one) for one in made].count(LastOwnerError) == 1, made
     assert left.get().role == Role.OWNER
+
+
+def curators_save_together() -> None:
+    """Of two who change one number of a draft at once, the second is told."""
+    published = Revision.objects.published().filter(subject__kind="condition").last()
+    assert published is not None
+    curators = [
+        CuratorFactory.create(email=f"{number}@races.example") for number in range(4)
+    ]
+    draft = copy_to_draft(published, by=curators[0])
+    read = draft_of("condition", published.subject.slug)
+    assert read is not None
+
+    def save(by: User) -> None:
+        days = {LIMIT: 100 + by.pk}
+        change(
+            draft,
+            Change(
+                units=days,
+                seen=digests({LIMIT: read.content[LIMIT]}),
+                saved=lambda content: {LIMIT: content[LIMIT]},
+                put=lambda content, units: {**content, **units},
+            ),
+            among=read.among,
+            by=by,
+            at=timezone.now(),
+        )
+
+    made = at_once(save, curators)
+
+    assert [type(one) for one in made].count(ChangedMeanwhile) == 3, made
+    assert draft.events.filter(what=What.SAVED).count() == 1
 
 
 def at_once(act: Callable[[Row], object], rows: Sequence[Row]) -> list[object]:

@@ -75,12 +75,12 @@ def test_the_bar_and_the_struck_number_follow_what_is_typed(page: Page) -> None:
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(page: Page) -> None:
     page.goto(f"{DRAFT}numbers/")
-    page.get_by_label("Usually gone from (days)").fill("99")
+    page.get_by_label("Usually gone from, days").fill("99")
 
     follow(page, page.get_by_role("button", name="Save draft").last)
 
     expect(page.get_by_role("alert")).to_contain_text("Upside down: 99 to")
-    expect(page.get_by_label("Usually gone from (days)")).to_have_value("99")
+    expect(page.get_by_label("Usually gone from, days")).to_have_value("99")
     look(page, "curation-edit-wrong")
 
 

@@ -5,7 +5,9 @@ import pytest
 from tests.e2e.site import Site
 
 
-@pytest.mark.parametrize("race", ["accept_twice", "owners_leave_together"])
+@pytest.mark.parametrize(
+    "race", ["accept_twice", "owners_leave_together", "curators_save_together"]
+)
 def test_two_at_once_leave_what_one_after_the_other_would(
     running: Site, race: str
 ) -> None:
