@@ -86,7 +86,7 @@ def make_spots(children: list[Child], slugs: list[str]) -> None:
 
 def an_entry(spot: Spot) -> Observation:
     on = max(spot.noticed_on or TODAY, days_ago(30))
-    return ObservationFactory.build(
+    entry: Observation = ObservationFactory.build(
         spot=spot,
         household=spot.household,
         observed_on=on,
@@ -95,6 +95,7 @@ def an_entry(spot: Spot) -> Observation:
         sites=["tummy"],
         well=True,
     )
+    return entry
 
 
 def read_rows() -> None:

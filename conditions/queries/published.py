@@ -87,8 +87,13 @@ def published() -> Published:
 
 
 def in_force_at(at: datetime) -> Published:
-    """Return what was in force at the instant `at`, and retired by then."""
-    ever = Revision.objects.ever_published().filter(published_at__lte=at)
+    """Return what was in force at the instant `at`, and retired by then.
+
+    First revisions count as in force before they came: an instant may be older than
+    this database, in a diary that was brought in.
+    """
+    known = Q(published_at__lte=at) | Q(number=1)
+    ever = Revision.objects.ever_published().filter(known)
     of_then = ever.order_by("pk").values_list("pk", flat=True)
     gone = ever.filter(retired_at__lte=at).values_list("pk", flat=True)
     return _built_of(tuple(of_then), frozenset(gone))

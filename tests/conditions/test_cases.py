@@ -9,7 +9,7 @@ from conditions import cases
 from conditions.cases import NoJudge, Outcome, outcomes
 from conditions.models import Case as Row, Revision
 from conditions.rules import RuleBook
-from conditions.services import cases as cases_service, curation
+from conditions.services import curation
 from diary.assessment.judge import judge
 from tests.conditions.builders import a_case
 
@@ -46,7 +46,7 @@ def test_row_out_of_format_is_refused_with_its_place() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_second_case_of_a_name_is_refused_by_the_database(hives: Revision) -> None:
     draft = curation.copy_to_draft(hives, by=None)
-    cases_service.add(draft, a_case())
+    draft.case_set.create(name=a_case().name, facts={}, expect={})
 
     with (
         pytest.raises(IntegrityError, match=r"case_name_once|conditions_case\."),

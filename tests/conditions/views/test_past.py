@@ -6,8 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 from django.test import Client
 from django.urls import reverse
 
-from conditions.models import Kind, Revision
+from conditions.models import ConditionContent, Kind, Revision
 from conditions.services import curation
+from tests.conditions.guards import guards_aside
 from tests.conditions.publishing import put_in_force
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -54,7 +55,11 @@ def test_history_leaves_out_what_only_curators_read(client: Client) -> None:
 
 
 def test_history_repeats_no_words_that_would_reassure(client: Client) -> None:
-    revise(description="Raised spots that are harmless for most children in our view.")
+    old = "Raised spots that are harmless for most children in our view."
+    revise(description="Raised spots that come and go, each within a day or so.")
+    with guards_aside():
+        # Published before such words were refused.
+        ConditionContent.objects.filter(revision__number=2).update(description=old)
     revise(description="Raised spots that come and go within hours in most children.")
 
     text = client.get(HISTORY).text

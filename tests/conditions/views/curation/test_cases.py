@@ -16,6 +16,7 @@ from conditions.forms.cases import initial_of
 from conditions.models import Case as Row, Kind, Revision
 from conditions.services import cases, curation
 from tests.conditions.builders import a_case
+from tests.conditions.publishing import put_in_force
 from tests.factories import CuratorFactory
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -73,7 +74,7 @@ def test_draft_of_signs_shows_the_cases_of_others_that_it_breaks(
     Row.objects.filter(pk=row.pk).update(
         facts={**row.facts, "observation": {"temperature_c": 38.5}}
     )
-    curation.publish(draft, by=None, at=AT)
+    put_in_force(draft, at=AT)
     signs = Revision.objects.get(subject__kind=Kind.SIGNS)
     other = curation.copy_to_draft(signs, by=None)
     other.sign_set.update(computed_when={"temperature_c": {"gte": 38.0}})
