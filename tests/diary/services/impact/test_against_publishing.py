@@ -36,7 +36,8 @@ pytestmark = [
 
 def without_a_sign() -> Revision:
     draft = a_draft(Kind.SIGNS, Kind.SIGNS)
-    assert draft.sign_set.filter(code="TICK_BULLSEYE").delete()
+    gone, _rows = draft.sign_set.filter(code="COLOUR_CHANGE").delete()
+    assert gone
     return draft
 
 
