@@ -8,8 +8,6 @@ from conditions.rules import Ages, Sign, Source, Urgency, When
 
 def meta(document: Document) -> Meta:
     """Read what a document says of itself; the rest of its `meta` is for people."""
-    if not document.has("meta"):
-        return Meta()
     entry = document.meta()
     return Meta(
         status=entry.optional_text("status"),
@@ -59,7 +57,7 @@ def sign(entry: Entry) -> Sign:
         ages=_ages(entry),
         computed_when=when(entry, "computed_when") if computed else None,
         computed_when_text=entry.optional_text("computed_when_text"),
-        sources=sources(entry) if entry.has("sources") else (),
+        sources=tuple(map(source, entry.optional_entries("sources"))),
         note=entry.optional_text("note"),
         own_choice=entry.optional_text("own_choice"),
     )

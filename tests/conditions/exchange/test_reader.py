@@ -48,137 +48,137 @@ def exception(documents: Documents) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("spoil", "fault"),
-    [
-        (
-            lambda d: condition(d).pop("name"),
-            "conditions[1].name: is missing",
+FAULTS: list[tuple[Callable[[Documents], object], str]] = [
+    (
+        lambda d: condition(d).pop("name"),
+        "conditions[1].name: is missing",
+    ),
+    (
+        lambda d: condition(d).update(name=" "),
+        "conditions[1].name: must be text",
+    ),
+    (
+        lambda d: condition(d).update(see_doctor_after_days="28"),
+        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+    ),
+    (
+        lambda d: condition(d).pop("limit_after_review_days"),
+        "conditions[1].limit_after_review_days: is missing",
+    ),
+    (
+        lambda d: condition(d).update(see_doctor_after_days=-1),
+        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+    ),
+    (
+        lambda d: condition(d).update(see_doctor_after_days=True),
+        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+    ),
+    (
+        lambda d: condition(d).update(contagious="no"),
+        "conditions[1].contagious: must be true or false",
+    ),
+    (
+        lambda d: condition(d).update(clock_basis="moon"),
+        "conditions[1].clock_basis: must be one of onset, birth, flare, lesion",
+    ),
+    (
+        lambda d: condition(d).update(see_doctor_after=28),
+        "conditions[1]: unknown key 'see_doctor_after'",
+    ),
+    (
+        lambda d: condition(d).update(synonyms="nettle rash"),
+        "conditions[1].synonyms: must be a list of texts",
+    ),
+    (
+        lambda d: condition(d).update(red_flags={}),
+        "conditions[1].red_flags: must be a list",
+    ),
+    (
+        lambda d: condition(d)["red_flags"].append("FEVER"),
+        "conditions[1].red_flags[1]: must be a mapping",
+    ),
+    (
+        lambda d: condition(d)["age_rules"][0].update(when={"age_weeks": 3}),
+        "conditions[1].age_rules[0].when: unknown fact 'age_weeks'",
+    ),
+    (
+        lambda d: condition(d).update(nearing_from_days=22),
+        "conditions[1].nearing_from_days: must be 23, four fifths of the limit",
+    ),
+    (
+        lambda d: condition(d).update(always_see_doctor=True),
+        f"conditions[1].always_see_doctor: {JUST_WHERE}",
+    ),
+    (
+        lambda d: condition(d).update(
+            claims=[
+                {
+                    "source": "nowhere",
+                    "min_days": None,
+                    "max_days": 3,
+                    "text": "days",
+                    "verified": True,
+                }
+            ]
         ),
-        (
-            lambda d: condition(d).update(name=" "),
-            "conditions[1].name: must be text",
-        ),
-        (
-            lambda d: condition(d).update(see_doctor_after_days="28"),
-            "conditions[1].see_doctor_after_days: must be a whole number from 0",
-        ),
-        (
-            lambda d: condition(d).pop("limit_after_review_days"),
-            "conditions[1].limit_after_review_days: is missing",
-        ),
-        (
-            lambda d: condition(d).update(see_doctor_after_days=-1),
-            "conditions[1].see_doctor_after_days: must be a whole number from 0",
-        ),
-        (
-            lambda d: condition(d).update(see_doctor_after_days=True),
-            "conditions[1].see_doctor_after_days: must be a whole number from 0",
-        ),
-        (
-            lambda d: condition(d).update(contagious="no"),
-            "conditions[1].contagious: must be true or false",
-        ),
-        (
-            lambda d: condition(d).update(clock_basis="moon"),
-            "conditions[1].clock_basis: must be one of onset, birth, flare, lesion",
-        ),
-        (
-            lambda d: condition(d).update(see_doctor_after=28),
-            "conditions[1]: unknown key 'see_doctor_after'",
-        ),
-        (
-            lambda d: condition(d).update(synonyms="nettle rash"),
-            "conditions[1].synonyms: must be a list of texts",
-        ),
-        (
-            lambda d: condition(d).update(red_flags={}),
-            "conditions[1].red_flags: must be a list",
-        ),
-        (
-            lambda d: condition(d)["red_flags"].append("FEVER"),
-            "conditions[1].red_flags[1]: must be a mapping",
-        ),
-        (
-            lambda d: condition(d)["age_rules"][0].update(when={"age_weeks": 3}),
-            "conditions[1].age_rules[0].when: unknown fact 'age_weeks'",
-        ),
-        (
-            lambda d: condition(d).update(nearing_from_days=22),
-            "conditions[1].nearing_from_days: must be 23, four fifths of the limit",
-        ),
-        (
-            lambda d: condition(d).update(always_see_doctor=True),
-            f"conditions[1].always_see_doctor: {JUST_WHERE}",
-        ),
-        (
-            lambda d: condition(d).update(
-                claims=[
-                    {
-                        "source": "nowhere",
-                        "min_days": None,
-                        "max_days": 3,
-                        "text": "days",
-                        "verified": True,
-                    }
-                ]
-            ),
-            "conditions[1].claims[0].source: no source 'nowhere' in this condition",
-        ),
-        (
-            lambda d: condition(d)["own_choices"][0].pop("reason"),
-            "conditions[1].own_choices[0].reason: is missing",
-        ),
-        (
-            lambda d: condition(d)["sources"][0].update(checked_on="last week"),
-            "conditions[1].sources[0].checked_on: must be a day such as 2026-11-21",
-        ),
-        (
-            lambda d: condition(d)["do_not"][0].update(reason="Hurts"),
-            "conditions[1].do_not[0].reason: must be the words of the do-not list",
-        ),
-        (
-            lambda d: condition(d)["codes"].update(icd11={"code": "EB00"}),
-            "conditions[1].codes.icd11.label: is missing",
-        ),
-        (
-            lambda d: sign(d).update(computed_when={"age_days": {"under": 3}}),
-            "red_flags[0].computed_when.age_days: unknown comparator 'under'",
-        ),
-        (
-            lambda d: sign(d)["sources"][0].pop("publisher"),
-            "red_flags[0].sources[0].publisher: is missing",
-        ),
-        (
-            lambda d: exception(d).update(why=3),
-            "exceptions.AFTER_STRAIN.why: must be text",
-        ),
-        (
-            lambda d: site(d).update(view=["side"]),
-            "sites[1].view: unknown view 'side'",
-        ),
-        (
-            lambda d: exposure(d).update(sources=["nowhere"]),
-            "categories[0].sources: no source 'nowhere' in this document",
-        ),
-        (
-            lambda d: exposure(d).update(sources=[]),
-            "triggers.yaml sources: 'a-page' is cited by nothing",
-        ),
-        (
-            lambda d: d["sites.yaml"].pop("sites"),
-            "sites.yaml sites: is missing",
-        ),
-        (
-            lambda d: d["triggers.yaml"].update(extra=1),
-            "triggers.yaml: unknown key 'extra'",
-        ),
-        (
-            lambda d: d["conditions.yaml"]["meta"].pop("do_not_catalogue"),
-            "conditions.yaml meta.do_not_catalogue: is missing",
-        ),
-    ],
-)
+        "conditions[1].claims[0].source: no source 'nowhere' in this condition",
+    ),
+    (
+        lambda d: condition(d)["own_choices"][0].pop("reason"),
+        "conditions[1].own_choices[0].reason: is missing",
+    ),
+    (
+        lambda d: condition(d)["sources"][0].update(checked_on="last week"),
+        "conditions[1].sources[0].checked_on: must be a day such as 2026-11-21",
+    ),
+    (
+        lambda d: condition(d)["do_not"][0].update(reason="Hurts"),
+        "conditions[1].do_not[0].reason: must be the words of the do-not list",
+    ),
+    (
+        lambda d: condition(d)["codes"].update(icd11={"code": "EB00"}),
+        "conditions[1].codes.icd11.label: is missing",
+    ),
+    (
+        lambda d: sign(d).update(computed_when={"age_days": {"under": 3}}),
+        "red_flags[0].computed_when.age_days: unknown comparator 'under'",
+    ),
+    (
+        lambda d: sign(d)["sources"][0].pop("publisher"),
+        "red_flags[0].sources[0].publisher: is missing",
+    ),
+    (
+        lambda d: exception(d).update(why=3),
+        "exceptions.AFTER_STRAIN.why: must be text",
+    ),
+    (
+        lambda d: site(d).update(view=["side"]),
+        "sites[1].view: unknown view 'side'",
+    ),
+    (
+        lambda d: exposure(d).update(sources=["nowhere"]),
+        "categories[0].sources: no source 'nowhere' in this document",
+    ),
+    (
+        lambda d: exposure(d).update(sources=[]),
+        "triggers.yaml sources: 'a-page' is cited by nothing",
+    ),
+    (
+        lambda d: d["sites.yaml"].pop("sites"),
+        "sites.yaml sites: is missing",
+    ),
+    (
+        lambda d: d["triggers.yaml"].update(extra=1),
+        "triggers.yaml: unknown key 'extra'",
+    ),
+    (
+        lambda d: d["conditions.yaml"]["meta"].pop("do_not_catalogue"),
+        "conditions.yaml meta.do_not_catalogue: is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "fault"), FAULTS)
 def test_fault_is_named_with_its_place(
     spoil: Callable[[Documents], object], fault: str
 ) -> None:
@@ -245,3 +245,11 @@ def test_source_that_says_nothing_of_it_is_not_verified() -> None:
     read = read_documents(documents)
 
     assert read.conditions[1].sources[0].verified is False
+
+
+def test_null_is_what_is_left_out() -> None:
+    documents = write_documents(a_dataset())
+    condition(documents)["red_flags"][0]["sources"] = None
+    documents["sites.yaml"]["meta"] = None
+
+    assert read_documents(documents).metas.sites.status == ""
