@@ -176,8 +176,11 @@ def faults_of(draft: Revision) -> list[Fault]:
 def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:
     """Return what is worth a look before publishing `draft`, as of `today`.
 
-    Nothing of it refuses. A draft that says nothing yet has nothing to warn of.
+    Nothing of it refuses. A draft that says nothing yet, or takes its condition out
+    of use, has nothing to warn of.
     """
+    if draft.retires:
+        return []
     loaded = from_rows.with_content(Revision.objects.all()).get(pk=draft.pk)
     others = Revision.objects.published().exclude(subject=draft.subject_id)
     try:

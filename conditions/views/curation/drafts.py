@@ -31,6 +31,7 @@ def draft(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "is_yours": work.is_by(request.user.pk),
         "changes": history.changes_of(row),
         "faults": curation.faults_of(row),
+        "warnings": curation.warnings_of(row),
         "form": StepForm(initial={"why": row.why, "seen": work.seen}),
         "events": row.events.select_related("by"),
     }

@@ -227,6 +227,13 @@ def test_warnings_name_what_is_worth_a_look_and_refuse_nothing(
     assert curation.faults_of(draft) == []
 
 
+def test_taking_out_of_use_has_nothing_to_warn_of(hives: Revision) -> None:
+    draft = curation.draft_retirement(hives, by=None)
+    draft.lookalike_set.create(slug="measles", name="Measles", tell_apart="fever")
+
+    assert curation.warnings_of(draft) == []
+
+
 def test_draft_that_says_nothing_warns_of_nothing(draft: Revision) -> None:
     draft.conditioncontent_set.all().delete()
 

@@ -292,6 +292,23 @@ def test_list_says_what_is_worked_on_and_which_checks_fail(
     assert "1 check fails" in text
 
 
+@pytest.mark.time_machine("2027-11-21T12:00:00+00:00")
+def test_a_draft_shows_what_is_worth_a_look(
+    client: Client, hives: Revision, author: User
+) -> None:
+    row = curation.copy_to_draft(hives, by=author)
+    source = row.source_set.get()
+    claim = row.claim_set.create(source=source, text="a month", used_for=["limit"])
+    client.force_login(author)
+
+    page = client.get(DRAFT).content.decode()
+
+    assert "Look at these too:" in page
+    assert "was last checked on 2026-11-21" in page
+    claim.delete()
+    assert "Look at these too:" not in client.get(DRAFT).content.decode()
+
+
 @pytest.mark.usefixtures("empty")
 @pytest.mark.parametrize("count", [2, 12])
 @pytest.mark.parametrize("page", ["curation", "curation-history"])
