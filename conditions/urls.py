@@ -9,6 +9,7 @@ from conditions.views.curation import (
     edit,
     exchange,
     impact,
+    rechecks,
     steps,
     subjects,
     window,
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("curate/", subjects.index, name="curation"),
     path("curate/new/", drafts.new, name="curation-new"),
     path("curate/history/", subjects.events, name="curation-history"),
+    path("curate/rechecks/", rechecks.index, name="curation-rechecks"),
     path("curate/exchange/", exchange.exchange, name="curation-exchange"),
     path("curate/exchange/import/", exchange.draft, name="curation-import"),
     path(

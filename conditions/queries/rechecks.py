@@ -1,32 +1,37 @@
 """The sources in force that are to be looked at again, and what rests on them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from conditions.exchange.values import Claim, DoNot, Exposure
-from conditions.models import Kind
+from conditions.models import Kind, Revision
 from conditions.queries.published import Published, published
-from conditions.readiness.rechecks import is_due, recheck_on
+from conditions.readiness.rechecks import is_due, months_after, recheck_on
 from conditions.rules import Sign, SignException, Source
 
 Cites = Sign | SignException | Exposure | DoNot
+_SOON_IN_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A subject that cites a source, and what it takes from there; lists take words."""
+    """A subject that cites a source, and what it takes from there; lists take words.
+
+    With `is_taken` somebody works on the subject: that draft is the one to change.
+    """
 
     kind: str
     slug: str
     name: str
     claims: tuple[Claim, ...] = ()
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recheck:
-    """A source to look at again since `due_on`; None where no check was ever dated."""
+    """A source to look at again from `due_on`; None where no check was ever dated."""
 
     source: Source
     used_by: tuple[Use, ...]
@@ -38,9 +43,21 @@ def rechecks(today: date) -> tuple[Recheck, ...]:
 
     A source that subjects cite from different days stands there once for each.
     """
+    return _listed(lambda source: is_due(source, today))
+
+
+def rechecks_to_come(today: date) -> tuple[Recheck, ...]:
+    """List what is not due yet and will be within three months, soonest first."""
+    last = months_after(today, _SOON_IN_MONTHS)
+    return _listed(
+        lambda source: not is_due(source, today) and is_due(source, last),
+    )
+
+
+def _listed(is_meant: Callable[[Source], bool]) -> tuple[Recheck, ...]:
     uses: dict[Source, list[Use]] = defaultdict(list)
     for source, use in _cited(published()):
-        if is_due(source, today) and use not in uses[source]:
+        if is_meant(source) and use not in uses[source]:
             uses[source].append(use)
     found = [Recheck(one, tuple(by), recheck_on(one)) for one, by in uses.items()]
     return tuple(
@@ -49,16 +66,18 @@ def rechecks(today: date) -> tuple[Recheck, ...]:
 
 
 def _cited(data: Published) -> Iterator[tuple[Source, Use]]:
-    for condition in data.conditions.values():
+    taken = set(Revision.objects.open().values_list("subject__kind", "subject__slug"))
+    for slug, condition in data.conditions.items():
+        is_taken = (Kind.CONDITION, slug) in taken
         for source in condition.sources:
             claims = tuple(one for one in condition.claims if one.source == source)
-            use = Use(Kind.CONDITION, condition.slug, condition.name, claims)
-            yield source, use
+            yield source, Use(Kind.CONDITION, slug, condition.name, claims, is_taken)
     lists: dict[Kind, tuple[Cites, ...]] = {
         Kind.SIGNS: (*data.signs, *data.exceptions),
         Kind.EXPOSURES: data.exposures,
         Kind.DO_NOT: tuple(data.do_not.values()),
     }
     for kind, items in lists.items():
-        use = Use(kind, kind.value, str(kind.label))
+        is_taken = (kind, kind.value) in taken
+        use = Use(kind, kind.value, str(kind.label), is_taken=is_taken)
         yield from ((source, use) for item in items for source in item.sources)

@@ -7,14 +7,20 @@ from datetime import date
 from conditions.exchange import Dataset, Fault
 from conditions.rules import Source
 
+_YEAR = 12
+
 
 def recheck_on(source: Source) -> date | None:
     """Return the day a year after the last look; None where nobody wrote it down."""
     day = source.checked_on
-    if day is None:
-        return None
-    year = day.year + 1
-    return day.replace(year=year, day=min(day.day, _days_in(year, day.month)))
+    return None if day is None else months_after(day, _YEAR)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, _days_in(year, month)))
 
 
 def is_due(source: Source, today: date) -> bool:

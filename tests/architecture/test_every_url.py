@@ -165,6 +165,7 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
         {"kind": "sites", "slug": "sites", "part": "sites", "code": "cheek"},
     ),
     "curation-edit-part": (302, {**MILIA, "part": "numbers"}),
+    "curation-rechecks": (200, {}),
     "curation-exchange": (200, {}),
     "curation-export": (200, {"form": "yaml"}),
     "curation-import": (NOT_GET, {}),

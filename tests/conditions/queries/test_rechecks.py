@@ -6,8 +6,11 @@ from datetime import date
 import pytest
 
 from conditions.exchange.values import Claim
+from conditions.models import Revision
 from conditions.queries import rechecks
-from conditions.services import importing
+from conditions.queries.rechecks import rechecks_to_come
+from conditions.readiness.rechecks import months_after
+from conditions.services import curation, importing
 from tests.conditions.builders import A_SOURCE, a_condition, a_dataset
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -48,3 +51,33 @@ def test_longest_due_comes_first_and_what_was_never_dated_last() -> None:
     found = rechecks(date(2027, 6, 1))
 
     assert [one.source.key for one in found] == ["first", "later", "never"]
+
+
+def test_what_is_due_within_three_months_is_to_come_until_it_is_due(
+    loaded: None,
+) -> None:
+    days = [date(2027, 8, 20), date(2027, 8, 21), date(2027, 11, 20), DUE]
+
+    assert [len(rechecks_to_come(day)) for day in days] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2027, 11, 30), date(2028, 2, 29)),
+        (date(2026, 12, 31), date(2027, 3, 31)),
+        (date(2027, 1, 31), date(2027, 4, 30)),
+    ],
+)
+def test_three_months_end_on_the_last_day_of_a_shorter_one(
+    today: date, last: date
+) -> None:
+    assert months_after(today, 3) == last
+
+
+def test_a_subject_somebody_works_on_is_known(loaded: None, hives: Revision) -> None:
+    curation.copy_to_draft(hives, by=None)
+
+    [found] = rechecks(DUE)
+
+    assert [use.slug for use in found.used_by if use.is_taken] == ["hives"]
