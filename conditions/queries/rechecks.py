@@ -1,8 +1,7 @@
 """The sources in force that are to be looked at again, and what rests on them."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from conditions.exchange.values import Claim, DoNot, Exposure
@@ -41,7 +40,8 @@ class Recheck:
 def rechecks(today: date) -> tuple[Recheck, ...]:
     """List what is due on `today` or before, longest due first, undated ones last.
 
-    A source that subjects cite from different days stands there once for each.
+    What stands at one address is one source, whatever each subject takes from it,
+    where it was checked on one day; else it stands there once for each day.
     """
     return _listed(lambda source: is_due(source, today))
 
@@ -49,20 +49,32 @@ def rechecks(today: date) -> tuple[Recheck, ...]:
 def rechecks_to_come(today: date) -> tuple[Recheck, ...]:
     """List what is not due yet and will be within three months, soonest first."""
     last = months_after(today, _SOON_IN_MONTHS)
-    return _listed(
-        lambda source: not is_due(source, today) and is_due(source, last),
-    )
+    return _listed(lambda one: not is_due(one, today) and is_due(one, last))
 
 
 def _listed(is_meant: Callable[[Source], bool]) -> tuple[Recheck, ...]:
-    uses: dict[Source, list[Use]] = defaultdict(list)
+    found: dict[object, Recheck] = {}
     for source, use in _cited(published()):
-        if is_meant(source) and use not in uses[source]:
-            uses[source].append(use)
-    found = [Recheck(one, tuple(by), recheck_on(one)) for one, by in uses.items()]
+        if is_meant(source):
+            page = (_read_at(source), source.checked_on)
+            one = found.get(page) or Recheck(source, (), recheck_on(source))
+            found[page] = replace(one, used_by=_with(one.used_by, use))
     return tuple(
-        sorted(found, key=lambda one: (one.due_on or date.max, one.source.key))
+        sorted(found.values(), key=lambda one: (one.due_on or date.max, one.source.key))
     )
+
+
+def _read_at(source: Source) -> object:
+    return source.url or (source.publisher, source.title)
+
+
+def _with(uses: tuple[Use, ...], use: Use) -> tuple[Use, ...]:
+    """Add `use`, or what it takes to that of the same subject."""
+    by_subject = {(one.kind, one.slug): one for one in uses}
+    before = by_subject.get((use.kind, use.slug), use)
+    claims = tuple(dict.fromkeys(before.claims + use.claims))
+    by_subject[use.kind, use.slug] = replace(before, claims=claims)
+    return tuple(by_subject.values())
 
 
 def _cited(data: Published) -> Iterator[tuple[Source, Use]]:

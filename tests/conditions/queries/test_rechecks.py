@@ -39,6 +39,21 @@ def test_everything_that_cites_it_is_named_with_what_it_takes() -> None:
     ]
 
 
+def test_one_address_is_looked_at_once_whatever_is_taken_from_it() -> None:
+    other = replace(A_SOURCE, key="again", title="Its title", supports="the window")
+    claims = tuple(
+        Claim(source, 1, 14, "weeks", verified=True, used_for=("window",))
+        for source in (A_SOURCE, other)
+    )
+    hives = a_condition("hives", claims=claims, rule={"sources": (A_SOURCE, other)})
+    importing.load(a_dataset(conditions=(hives, a_condition("measles"))))
+
+    [found] = rechecks(DUE)
+
+    assert [use.slug for use in found.used_by[:2]] == ["hives", "measles"]
+    assert found.used_by[0].claims == claims
+
+
 def test_longest_due_comes_first_and_what_was_never_dated_last() -> None:
     def of(key: str, checked_on: date | None) -> object:
         source = replace(A_SOURCE, key=key, checked_on=checked_on)
