@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "path",
             type=Path,
-            help="a file ending in .yaml or .json, or a folder for four YAML files",
+            help="a file ending in .yaml or .json, or a folder for five YAML files",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
