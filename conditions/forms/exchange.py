@@ -22,9 +22,12 @@ class ImportForm(forms.Form):
     """A file of curated data; `documents` are what it holds, by name.
 
     `was_refused` says that the file was cut off while it arrived, as too large.
+    `faults` are what is wrong inside, where that is more than one sentence beside
+    the field can say.
     """
 
     documents: Documents
+    faults: tuple[str, ...] = ()
 
     file = forms.FileField(
         label=_("The file"),
@@ -45,8 +48,19 @@ class ImportForm(forms.Form):
         try:
             self.documents = read_file(str(file.name), file.read())
         except FaultyData as error:
-            raise forms.ValidationError([str(one) for one in error.faults]) from error
+            raise forms.ValidationError(self._said(error)) from error
         return file
+
+    def refuse(self, error: FaultyData) -> None:
+        """Say what is wrong with the file where it meets what is published."""
+        self.add_error("file", self._said(error))
+
+    def _said(self, error: FaultyData) -> str:
+        if len(error.faults) == 1:
+            return str(error)
+        self.faults = tuple(map(str, error.faults))
+        words = _("%(count)d faults, each named below with its place.")
+        return words % {"count": len(self.faults)}
 
 
 class ChooseForm(forms.Form):

@@ -39,7 +39,12 @@ PLACES = (
     Place(_("What if"), "bar-chart-steps", "what-if"),
     Place(_("Sources to re-check"), "arrow-clockwise", "curation-rechecks"),
     Place(_("History"), "clock-history", "curation-history"),
-    Place(_("Import and export"), "upload", "curation-exchange"),
+    Place(
+        _("Import and export"),
+        "upload",
+        "curation-exchange",
+        holds="/curate/exchange/",
+    ),
 )
 
 

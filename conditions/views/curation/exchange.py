@@ -50,7 +50,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     try:
         return _look(request, form.documents, incoming(form.documents))
     except FaultyData as error:
-        form.add_error("file", [str(fault) for fault in error.faults])
+        form.refuse(error)
         return _exchange_page(request, form)
 
 

@@ -105,6 +105,20 @@ def test_each_fault_is_said_with_its_place(
     assert said in answered.content.decode()
 
 
+def test_many_faults_are_listed_once(curator: Client) -> None:
+    page = send(curator, "sites:\n- code: chin\n").content.decode()
+
+    assert page.count("sites[0].name: is missing") == 1
+    assert page.count("5 faults, each named below with its place.") == 2
+
+
+def test_faults_with_what_is_published_are_listed_too(curator: Client) -> None:
+    page = send(curator, "sites: []\n").content.decode()
+
+    assert page.count("hives (as published).body_sites: unknown &#x27;cheek&#x27;") == 1
+    assert "2 faults, each named below" in page
+
+
 def test_a_file_far_too_large_is_cut_off_and_said(
     curator: Client,
     settings: Any,  # noqa: ANN401
@@ -123,6 +137,7 @@ def test_why_is_asked_and_nothing_chosen_is_lost(curator: Client) -> None:
     answered = draft(curator, look, chosen=["sites/sites"], why="")
 
     page = answered.content.decode()
+    assert 'aria-current="page"' in page.split("Import and export")[0][-200:]
     assert answered.status_code == 422
     assert "Say in a sentence what changed and why." in page
     assert answered.context["chosen"] == ["sites/sites"]
