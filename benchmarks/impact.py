@@ -29,9 +29,9 @@ from conditions.models import Revision  # noqa: E402
 from conditions.queries import published  # noqa: E402
 from conditions.services import curation  # noqa: E402
 from diary.models import Child, ImpactCount, Observation, Spot, Tag, Visit  # noqa: E402
+from diary.queries.spot_rows import BATCH  # noqa: E402
 from diary.services import assessments  # noqa: E402
 from diary.services.impact import counting  # noqa: E402
-from diary.services.impact.outlooks import BATCH  # noqa: E402
 from tests.factories import (  # noqa: E402
     ChildFactory,
     HouseholdFactory,

@@ -21,7 +21,10 @@ _plain_facts = attrgetter(*PLAIN_FACTS)
 
 
 class Computed(NamedTuple):
-    """A sign's key and test; `outline` is what plain facts alone say of the test."""
+    """A sign's key and test; `outline` is what plain facts alone say of the test.
+
+    Where they deny it, or are not known, the whole test is not true either.
+    """
 
     key: str
     test: Test
@@ -32,21 +35,21 @@ class Computed(NamedTuple):
 class ComputedSigns:
     """Computed signs, looked up by the plain facts of an entry.
 
-    Most entries are alike and rule out nearly every sign: that is remembered.
+    Most entries are alike and let nearly no sign be: it is remembered.
     """
 
     def __init__(self, signs: Sequence[Computed]) -> None:
         self._signs = signs
-        self._remembered = lru_cache(maxsize=1024)(self._not_ruled_out)
+        self._remembered = lru_cache(maxsize=1024)(self._let_be)
 
     def __bool__(self) -> bool:
         return bool(self._signs)
 
     def possible(self, entry: Entry) -> list[Computed]:
-        """List the signs that the plain facts of an entry do not rule out."""
+        """List the signs that the plain facts of an entry let be."""
         return self._remembered(_plain_facts(entry))
 
-    def _not_ruled_out(self, plain: tuple[Any, ...]) -> list[Computed]:
+    def _let_be(self, plain: tuple[Any, ...]) -> list[Computed]:
         entry = Entry(date.min, **dict(zip(PLAIN_FACTS, plain, strict=True)))
         scene = Scene(
             entry,
@@ -58,7 +61,7 @@ class ComputedSigns:
             head_and_neck=frozenset(),
             in_force={},
         )
-        return [sign for sign in self._signs if sign.outline(scene) is not False]
+        return [sign for sign in self._signs if sign.outline(scene)]
 
 
 def computed(signs: Iterable[Sign], *, prefix: str = "") -> Iterator[Computed]:
@@ -75,6 +78,6 @@ def computed(signs: Iterable[Sign], *, prefix: str = "") -> Iterator[Computed]:
 
 
 def _outline(when: When) -> When:
-    """Keep the plain facts of a condition, each of which can deny the whole."""
+    """Keep the plain facts of a condition, all of which the whole takes to be true."""
     members = when.get("all", [when])
     return {"all": [each for each in members if each.keys() <= set(PLAIN_FACTS)]}

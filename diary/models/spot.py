@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Protocol
 
 from django.conf import settings
 from django.db import models
@@ -131,10 +132,24 @@ class Spot(models.Model):
         return self.gone_on is None
 
     def is_stale(self, *, on: date, stamp: str) -> bool:
-        """Whether time or newly published data may have changed the standing."""
-        moved = self.next_change_on is not None and self.next_change_on <= on
-        return moved or self.assessed_under != stamp
+        return is_stale(self, on=on, stamp=stamp)
 
     def day_number(self, on: date) -> int | None:
         """Days since first noticed on the day `on`; that day itself is day 0."""
         return (on - self.noticed_on).days if self.noticed_on else None
+
+
+class Assessed(Protocol):
+    """What keeps how a spot stood when it was last assessed: a model or a row."""
+
+    @property
+    def next_change_on(self) -> date | None: ...
+
+    @property
+    def assessed_under(self) -> str: ...
+
+
+def is_stale(spot: Assessed, *, on: date, stamp: str) -> bool:
+    """Whether time or newly published data may have changed the standing."""
+    moved = spot.next_change_on is not None and spot.next_change_on <= on
+    return moved or spot.assessed_under != stamp

@@ -19,8 +19,9 @@ from conditions.queries import (
 )
 from diary import background
 from diary.models import ImpactCount, SpotQuerySet
+from diary.queries.spot_rows import batches
 from diary.queries.touched import touched
-from diary.services.impact.outlooks import Onlooker, batches
+from diary.services.impact.outlooks import Onlooker
 from diary.services.impact.tallying import Tally
 
 # Days pass, and levels with them.

@@ -18,9 +18,10 @@ from conditions.queries import Published, published
 from diary import background
 from diary.assessment import Level
 from diary.models import Spot, SpotQuerySet, Wave
+from diary.queries.spot_rows import batches
 from diary.queries.touched import touched
 from diary.services import assessments, prompts
-from diary.services.impact.outlooks import Onlooker, Stand, batches
+from diary.services.impact.outlooks import Onlooker, Stand
 from diary.services.impact.pace import portion
 from diary.services.sweep import BATCH, TURN_SECONDS
 

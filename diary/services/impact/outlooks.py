@@ -1,47 +1,38 @@
 """Where spots stand now, and would stand with other rules: nothing is written."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-
-from django.db.models import TextField, Value
-from django.db.models.fields.json import KT
-from django.db.models.functions import NullIf
+from typing import NamedTuple
 
 from accounts.models import Household
 from conditions.queries import Published
 from diary.assessment import Answer, Facts, stance
-from diary.models import Prompt, Spot, SpotQuerySet
+from diary.models import Prompt
 from diary.models.prompt import is_for_the_page_alone
+from diary.models.spot import is_stale
+from diary.queries.entries import of_spots
 from diary.queries.facts import facts_of
+from diary.queries.spot_rows import SpotRow
 from diary.services import prompts
 
-# As many as are held in memory at a time.
-BATCH = 2000
 # Different facts whose answer is remembered.
 REMEMBERED = 10_000
-READ = (
-    *("household", "child", "came_back_from", "kind", "suspected", "noticed_on"),
-    *("flare_started_on", "first_seen_on", "gone_on"),
-    *("level", "next_change_on", "assessed_under"),
-)
 # What decides which day it is for a family.
 CLOCK = ("timezone", "moved_from", "moved_at", "moved_on")
 Assess = Callable[[Facts, date], Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A level ("" beside an error) and by when a doctor should look ("" for nobody)."""
 
     level: str
     act_by: str
 
     @classmethod
-    def kept(cls, spot: Spot) -> "Stand":
-        """Return where a spot of `batches` stood when it was last assessed."""
-        return cls(spot.level, spot.act_by or "")  # type: ignore[attr-defined]
+    def kept(cls, spot: SpotRow) -> "Stand":
+        """Return where a spot stood when it was last assessed."""
+        return cls(spot.level, spot.act_by)
 
     @classmethod
     def of(cls, answer: Answer) -> "Stand":
@@ -52,8 +43,7 @@ class Stand:
         return self.level in prompts.PRESSING
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """One spot under both rule books.
 
     `is_told`: its family would hear of it. `keeps`: its prompt would stay, though
@@ -78,7 +68,7 @@ class Onlooker:
         self._stamp = now.stamp
         self._now, self._then = _once(now), _once(then)
 
-    def look(self, spots: Sequence[Spot], at: datetime) -> Iterator[Outlook]:
+    def look(self, spots: Sequence[SpotRow], at: datetime) -> Iterator[Outlook]:
         """Yield the outlook of each spot on its family's day at the instant `at`."""
         open_prompts = _open_prompts(spots)
         for spot, facts, on in _facts(spots, at):
@@ -87,28 +77,17 @@ class Onlooker:
             yield _outlook(spot, before, answer, open_prompts.get(spot.pk))
 
     def stands(
-        self, spots: Sequence[Spot], at: datetime
-    ) -> Iterator[tuple[Spot, Stand]]:
+        self, spots: Sequence[SpotRow], at: datetime
+    ) -> Iterator[tuple[SpotRow, Stand]]:
         """Yield only where each would stand then."""
         for spot, facts, on in _facts(spots, at):
             yield spot, Stand.of(self._then(facts, on))
 
-    def _before(self, spot: Spot, facts: Facts, on: date) -> Stand:
+    def _before(self, spot: SpotRow, facts: Facts, on: date) -> Stand:
         """Return what pages show: what is kept, or where that is old, a new answer."""
-        if spot.is_stale(on=on, stamp=self._stamp):
+        if is_stale(spot, on=on, stamp=self._stamp):
             return Stand.of(self._now(facts, on))
         return Stand.kept(spot)
-
-
-def batches(spots: SpotQuerySet) -> Iterator[list[Spot]]:
-    """Yield the spots by their ids, some at a time, as `Onlooker` needs them."""
-    # SQLite writes what JSON holds as null in letters.
-    act_by = NullIf(KT("answer__act_by"), Value("null", TextField()))
-    rows = spots.only(*READ).annotate(act_by=act_by).order_by("pk")
-    last = 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        yield batch
-        last = batch[-1].pk
 
 
 def _once(data: Published) -> Assess:
@@ -119,7 +98,9 @@ def _once(data: Published) -> Assess:
     return remembered
 
 
-def _outlook(spot: Spot, before: Stand, answer: Answer, known: Stand | None) -> Outlook:
+def _outlook(
+    spot: SpotRow, before: Stand, answer: Answer, known: Stand | None
+) -> Outlook:
     after = Stand.of(answer)
     return Outlook(
         spot.pk,
@@ -133,27 +114,33 @@ def _outlook(spot: Spot, before: Stand, answer: Answer, known: Stand | None) -> 
 
 def _is_told(before: Stand, answer: Answer, known: Stand | None) -> bool:
     """Whether it says more than the open prompt, and than they are to hear anyway."""
-    told = max(prompts.pressure(one) for one in (known, before) if one)
-    if prompts.pressure(answer) <= told:
+    told = max(_pressure(one) for one in (known, before) if one)
+    if _pressure(Stand.of(answer)) <= told:
         return False
     return not is_for_the_page_alone(answer.act_by, answer.reasons[0].code)
 
 
-def _open_prompts(spots: Iterable[Spot]) -> dict[int, Stand]:
-    rows = Prompt.objects.unanswered().filter(spot__in=[spot.pk for spot in spots])
-    return {
-        spot: Stand(*said) for spot, *said in rows.values_list("spot", *Stand.__slots__)
-    }
+@lru_cache
+def _pressure(stand: Stand) -> tuple[int, int]:
+    return prompts.pressure(stand)
 
 
-def _facts(spots: Sequence[Spot], at: datetime) -> Iterator[tuple[Spot, Facts, date]]:
+def _open_prompts(spots: Sequence[SpotRow]) -> dict[int, Stand]:
+    rows = Prompt.objects.unanswered().filter(of_spots([spot.pk for spot in spots]))
+    columns = rows.values_list("spot", *Stand._fields)
+    return {spot: Stand(*said) for spot, *said in columns}
+
+
+def _facts(
+    spots: Sequence[SpotRow], at: datetime
+) -> Iterator[tuple[SpotRow, Facts, date]]:
     """Yield what is known of each spot, and its family's day."""
     days = _days(spots, at)
     for spot, facts in zip(spots, facts_of(spots), strict=True):
         yield spot, facts, days[spot.household_id]
 
 
-def _days(spots: Sequence[Spot], at: datetime) -> dict[int, date]:
+def _days(spots: Sequence[SpotRow], at: datetime) -> dict[int, date]:
     """Return the day of each family by its id; few differ."""
     families = Household.objects.filter(pk__in={spot.household_id for spot in spots})
     day = lru_cache(

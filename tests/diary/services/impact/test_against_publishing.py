@@ -16,10 +16,11 @@ from conditions.queries import published, with_draft
 from diary.assessment import Assessment, Facts, assess
 from diary.models import PromptEvent, Spot, Wave
 from diary.queries.facts import facts_of
+from diary.queries.spot_rows import batches
 from diary.queries.touched import touched
 from diary.services import assessments
 from diary.services.impact import following
-from diary.services.impact.outlooks import Onlooker, batches
+from diary.services.impact.outlooks import Onlooker
 from diary.services.impact.tallying import Tally
 from tests.diary.assessment.spots import SLUGS, TODAY, spots
 from tests.diary.services.impact.drafts import a_draft, a_draft_of_signs, publish

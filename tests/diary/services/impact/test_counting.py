@@ -16,6 +16,7 @@ from conditions.models import Revision
 from conditions.queries import published
 from diary.assessment import Answer, stance
 from diary.models import ImpactCount, Spot
+from diary.queries import spot_rows
 from diary.services import assessments
 from diary.services.impact import counting, outlooks
 from tests.diary.services.impact.drafts import AT, a_draft, publish
@@ -222,13 +223,13 @@ def test_queries_are_as_many_a_batch_however_many_spots() -> None:
 def test_batches_are_of_a_bounded_size(
     monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(outlooks, "BATCH", 4)
+    monkeypatch.setattr(spot_rows, "BATCH", 4)
     made = rashes(10, days=20)
 
-    batches = [*outlooks.batches(Spot.objects.kept().open())]
+    batches = [*spot_rows.batches(Spot.objects.kept().open())]
 
     assert [len(batch) for batch in batches] == [4, 4, 2]
-    assert [spot for batch in batches for spot in batch] == made
+    assert [row.pk for batch in batches for row in batch] == [spot.pk for spot in made]
 
 
 def test_counts_that_nobody_asks_for_are_forgotten() -> None:
