@@ -13,8 +13,6 @@ from conditions.exchange.values import (
     Codes,
     Condition,
     Dataset,
-    DoNot,
-    Exposure,
     Look,
     LookAlike,
     Meta,
@@ -22,9 +20,15 @@ from conditions.exchange.values import (
     OnsetAges,
     OwnChoice,
     Signs,
-    Site,
 )
-from conditions.models import Kind, Revision, Sign as SignRow, Source as SourceRow
+from conditions.models import Kind, Revision, Sign as SignRow
+from conditions.queries.from_list_rows import (
+    cited,
+    do_not_of,
+    exposures_of,
+    sites_of,
+    source_of,
+)
 from conditions.rules import (
     AgeRule,
     Ages,
@@ -33,7 +37,6 @@ from conditions.rules import (
     Rule,
     Sign,
     SignException,
-    Source,
     Urgency,
     Window,
 )
@@ -177,7 +180,7 @@ def signs_of(revision: Revision) -> Signs:
                 instruction=row.instruction,
                 requires=tuple(row.requires),
                 why=row.why,
-                sources=_cited(row.citations.all()),
+                sources=cited(row.citations.all()),
             )
             for row in revision.signexception_set.all()
         ),
@@ -185,61 +188,9 @@ def signs_of(revision: Revision) -> Signs:
     )
 
 
-def sites_of(revision: Revision) -> tuple[Site, ...]:
-    return tuple(
-        Site(
-            code=row.code,
-            name=row.name,
-            sides=row.sides,
-            views=tuple(row.views),
-            above_nipple_line=row.above_nipple_line,
-            photos=row.photos,
-        )
-        for row in revision.site_set.all()
-    )
-
-
-def exposures_of(revision: Revision) -> tuple[Exposure, ...]:
-    return tuple(
-        Exposure(
-            code=row.code,
-            label=row.label,
-            examples=tuple(row.examples),
-            ask=tuple(row.ask),
-            relevant_to=tuple(row.relevant_to),
-            red_flags=tuple(row.red_flags),
-            sources=_cited(row.citations.all()),
-            note=row.note,
-        )
-        for row in revision.exposure_set.all()
-    )
-
-
-def do_not_of(revision: Revision) -> tuple[DoNot, ...]:
-    return tuple(
-        DoNot(row.code, row.what, row.reason, row.support, _cited(row.citations.all()))
-        for row in revision.donot_set.all()
-    )
-
-
 def cases_of(revision: Revision) -> tuple[Case, ...]:
     return tuple(
         Case(row.name, row.facts, row.expect) for row in revision.case_set.all()
-    )
-
-
-def source_of(row: SourceRow) -> Source:
-    return Source(
-        key=row.key,
-        publisher=row.publisher,
-        title=row.title,
-        url=row.url,
-        verified=row.verified,
-        accessed=row.accessed,
-        supports=row.supports,
-        note=row.note,
-        year=row.year,
-        checked_on=row.checked_on,
     )
 
 
@@ -286,14 +237,10 @@ def _sign(row: SignRow) -> Sign:
         ages=Ages(row.min_days, row.max_days, row.from_months, row.under_months),
         computed_when=row.computed_when,
         computed_when_text=row.computed_when_text,
-        sources=_cited(row.citations.all()),
+        sources=cited(row.citations.all()),
         note=row.note,
         own_choice=row.own_choice,
     )
-
-
-def _cited(citations: Iterable[Any]) -> tuple[Source, ...]:
-    return tuple(source_of(citation.source) for citation in citations)
 
 
 def _meta(revisions: list[Revision]) -> Meta:

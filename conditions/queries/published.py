@@ -22,6 +22,7 @@ from conditions.exchange.values import (
 )
 from conditions.models import Kind, Revision, RevisionQuerySet, Status
 from conditions.queries import from_rows
+from conditions.queries.from_list_rows import exposures_of, sites_of
 from conditions.rules import RuleBook, Sign, SignException, Source
 
 _STATES_KEPT = 4
@@ -184,8 +185,8 @@ def _retired(data: Dataset, former: list[Revision]) -> Retired:
         return [one for one in former if one.subject.kind == kind]
 
     conditions = map(from_rows.condition_of, of(Kind.CONDITION))
-    sites = map(from_rows.sites_of, of(Kind.SITES))
-    exposures = map(from_rows.exposures_of, of(Kind.EXPOSURES))
+    sites = map(sites_of, of(Kind.SITES))
+    exposures = map(exposures_of, of(Kind.EXPOSURES))
     signs = (from_rows.signs_of(one).signs for one in of(Kind.SIGNS))
     return Retired(
         conditions=MappingProxyType({one.slug: one for one in conditions}),

@@ -89,8 +89,10 @@ def a_condition(
         do_not=("squeeze",),
     )
     changed = replace(condition, **changes)
+    if "own_choices" in changes:
+        return changed
     own = (OwnChoice(one.code, "We chose it.") for one in resting_on_nothing(changed))
-    return replace(changed, own_choices=changes.get("own_choices") or tuple(own))
+    return replace(changed, own_choices=tuple(own))
 
 
 def a_sign(code: str = "BREATHING", **changes: Any) -> Sign:  # noqa: ANN401

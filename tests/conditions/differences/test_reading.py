@@ -8,7 +8,7 @@ from tests.conditions.builders import A_SOURCE, a_condition, a_site
 def test_condition_says_its_fields_first_and_then_each_item() -> None:
     claim = Claim(A_SOURCE, 1, 14, "about two weeks", verified=True)
 
-    first, *items = reading(a_condition(claims=(claim,)))
+    first, *items = reading(a_condition(claims=(claim,), own_choices=()))
 
     assert Row("See a doctor after", ("28 days",)) in first.rows
     assert Row("Usually gone by", ("14 days",)) in first.rows

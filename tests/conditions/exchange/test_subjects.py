@@ -32,7 +32,7 @@ def test_every_condition_comes_back_as_it_went(shipped: Dataset) -> None:
         value, faults = read_as("condition", content, shipped)
 
         assert not faults
-        assert value == replace(condition, checked_by="")
+        assert value == replace(condition, checked_by="", cases=())
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -42,7 +42,7 @@ def test_every_list_comes_back_as_it_went(kind: str, shipped: Dataset) -> None:
     back, faults = read_as(kind, content_of(kind, value), shipped)
 
     assert not faults
-    assert back == value
+    assert back == (replace(value, cases=()) if kind == "signs" else value)
 
 
 def test_every_kind_of_subject_is_known() -> None:

@@ -59,6 +59,7 @@ def test_the_reasons_of_a_spot_lead_to_what_it_is_counted_as(client: Client) -> 
     assessments.reassess([spot], on=date(2026, 10, 11))
     client.force_login(member.user)
 
-    [link] = links(client, reverse("spot", args=[spot.uuid]), ".why")
+    then, now = links(client, reverse("spot", args=[spot.uuid]), ".why")
 
-    assert link["href"] == reverse("condition", args=["unknown-rash"])
+    assert then["href"] == reverse("condition-revision", args=["unknown-rash", 1])
+    assert now["href"] == reverse("condition", args=["unknown-rash"])
