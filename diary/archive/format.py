@@ -1,7 +1,7 @@
-"""The format of a diary's data, version 1: one declaration to write, read and describe.
+"""The format of a diary's data: one declaration to write, read and describe.
 
 A field has the name of the column that it is kept in. A change that an older server
-cannot read makes a new version.
+cannot read makes a new version; `older.py` has those that are still read.
 """
 
 from diary.archive.shapes import (
@@ -22,7 +22,7 @@ from diary.archive.shapes import (
     YesNo,
 )
 
-FORMAT, VERSION = "milkspot-diary", 1
+FORMAT, VERSION = "milkspot-diary", 2
 
 ID, DAY, MOMENT, YES = Id(), Day(), Moment(), YesNo()
 CODE, SLUG = Text(60), Text(80)
@@ -43,6 +43,9 @@ CHILD = Record(
         "weeks_at_birth": Maybe(Whole(21, 44)),
         "sex": Choice(("", "girl", "boy")),
         "background": Text(2_000),
+        # Neither: nobody has asked yet. Both: refused, see references.py.
+        "allergies": Text(1_000),
+        "no_known_allergies": YES,
         "created_at": MOMENT,
     }
 )

@@ -24,6 +24,7 @@ def check(diary: Mapping[str, Any]) -> None:
     _check_loops(diary["spots"], "came_back_from")
     _check_loops(diary["spots"], "merged_into")
     _check_zones(diary)
+    _check_allergies(diary["children"])
 
 
 def photos(diary: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
@@ -83,3 +84,10 @@ def _check_zones(diary: Mapping[str, Any]) -> None:
         # A visit without one was in the family's own.
         if zone not in known and (zone or place.startswith("entries")):
             raise BadArchive(Flaw.BAD_VALUE, f"{place}.timezone")
+
+
+def _check_allergies(children: Iterable[Row]) -> None:
+    """Nobody has some and none."""
+    for n, child in enumerate(children):
+        if child["allergies"] and child["no_known_allergies"]:
+            raise BadArchive(Flaw.BAD_VALUE, f"children[{n}].no_known_allergies")

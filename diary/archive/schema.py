@@ -7,16 +7,23 @@ import json
 import sys
 from pathlib import Path
 
-from diary.archive.format import DIARY, FORMAT, MANIFEST, VERSION
+from diary.archive.format import FORMAT
+from diary.archive.older import DIARIES, MANIFESTS
 from diary.archive.shapes import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = {
-    f"{FORMAT}-{VERSION}.json": ("A diary (data.json)", DIARY),
-    f"{FORMAT}-{VERSION}-manifest.json": (
-        "What is in the ZIP (manifest.json)",
-        MANIFEST,
-    ),
+    **{
+        f"{FORMAT}-{version}.json": ("A diary (data.json)", record)
+        for version, record in DIARIES.items()
+    },
+    **{
+        f"{FORMAT}-{version}-manifest.json": (
+            "What is in the ZIP (manifest.json)",
+            record,
+        )
+        for version, record in MANIFESTS.items()
+    },
 }
 
 

@@ -13,7 +13,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from diary.archive import references
 from diary.archive.errors import BadArchive, Flaw
-from diary.archive.format import DIARY, FORMAT, MANIFEST, VERSION
+from diary.archive.format import FORMAT
+from diary.archive.older import DIARIES, MANIFESTS, as_of_today
 from diary.archive.shapes import Record
 from diary.archive.text import from_bytes
 from diary.archive.zip_writing import DATA, MANIFEST_FILE, PIECE, photo_name
@@ -55,10 +56,13 @@ class Archive:
 
     def diary(self) -> dict[str, Any]:
         """Read the data, checked in itself and against the list of photos."""
-        manifest = self._json(MANIFEST_FILE, MANIFEST)
+        manifest = self._json(MANIFEST_FILE, MANIFESTS)
         if manifest["files"].keys() != self._files.keys() - {MANIFEST_FILE}:
             raise BadArchive(Flaw.MISSING_FILE, MANIFEST_FILE)
-        diary = self._json(DATA, DIARY)
+        diary = self._json(DATA, DIARIES)
+        if diary["version"] != manifest["version"]:
+            raise BadArchive(Flaw.BAD_VALUE, "version")
+        diary = as_of_today(diary)
         references.check(diary)
         named = {photo_name(photo["id"]) for _place, photo in references.photos(diary)}
         for name in named ^ (self._files.keys() - LIMITS.keys()):
@@ -67,7 +71,7 @@ class Archive:
 
     def check_hashes(self) -> None:
         """Read every file once, and compare it with what the manifest says of it."""
-        for name, said in self._json(MANIFEST_FILE, MANIFEST)["files"].items():
+        for name, said in self._json(MANIFEST_FILE, MANIFESTS)["files"].items():
             digest, size = sha256(), 0
             with self.opened(name) as file:
                 while piece := file.read(PIECE):
@@ -87,19 +91,21 @@ class Archive:
         with _refusing(name), self._zip.open(self._files[name]) as file:
             yield file  # type: ignore[misc]
 
-    def _json(self, name: str, record: Record) -> dict[str, Any]:
+    def _json(self, name: str, records: Mapping[int, Record]) -> dict[str, Any]:
         with self.opened(name) as file:
             value = from_bytes(file.read(), name)
-        _check_version(value)
-        found: dict[str, Any] = record.read(value, "")
+        found: dict[str, Any] = records[_version(value)].read(value, "")
         return found
 
 
-def _check_version(value: object) -> None:
+def _version(value: object) -> int:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise BadArchive(Flaw.NOT_A_DIARY)
-    if value.get("version") != VERSION:
-        raise BadArchive(Flaw.OTHER_VERSION, str(value.get("version"))[:20])
+    said = value.get("version")
+    version = next((one for one in DIARIES if one == said), None)
+    if version is None:
+        raise BadArchive(Flaw.OTHER_VERSION, str(said)[:20])
+    return version
 
 
 def _check_end(file: IO[bytes]) -> int:

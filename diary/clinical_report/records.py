@@ -17,7 +17,10 @@ _WEEKS_FULL = 40
 
 @dataclass(frozen=True, slots=True)
 class ChildRecord:
-    """The child the diary is about; `sex` is a word, `sex_code` "girl" or "boy"."""
+    """The child the diary is about; `sex` is a word, `sex_code` "girl" or "boy".
+
+    No `allergies` mean that nobody asked, unless `no_known_allergies` says otherwise.
+    """
 
     uuid: UUID = field(kw_only=True)
     name: str
@@ -26,6 +29,8 @@ class ChildRecord:
     sex: str = ""
     sex_code: str = field(default="", kw_only=True)
     background: str = ""
+    allergies: str = ""
+    no_known_allergies: bool = False
 
     def age_on(self, day: date) -> int | None:
         """Whole days since birth, as they are."""

@@ -41,6 +41,8 @@ _Columns = Mapping[str, Callable[[Any], object]]
 _OF_CHILD: _Columns = {
     "child": attrgetter("name"),
     "born_on": attrgetter("born_on"),
+    "known_allergies": attrgetter("allergies"),
+    "no_known_allergies": lambda child: child.no_known_allergies or None,
 }
 _OF_SPOT: _Columns = {
     "spot_id": attrgetter("uuid"),

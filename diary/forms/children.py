@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -59,9 +60,22 @@ class ChildForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "Eczema, asthma or allergies of the child or the family. "
+            "Eczema, asthma or hay fever of the child, and allergies of the family. "
             "Stands in the doctor’s report."
         ),
+    )
+    allergies = forms.CharField(
+        label=gettext_lazy("Known allergies"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Medicine, food or anything else, and what happened. Stands on the first "
+            "page of the doctor’s report. Left empty, it says “not recorded”."
+        ),
+    )
+    no_known_allergies = forms.BooleanField(
+        label=gettext_lazy("No allergies are known"), required=False
     )
 
     def __init__(
@@ -93,6 +107,15 @@ class ChildForm(forms.Form):
                 _("A spot was first noticed on %(day)s, before this day.") % words
             )
         return born_on
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("allergies") and said.get("no_known_allergies"):
+            self.add_error(
+                "no_known_allergies",
+                _("Allergies stand above. Take them out, or take this tick away."),
+            )
+        return said
 
     def details(self) -> ChildDetails:
         """Return what the valid form says."""

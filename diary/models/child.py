@@ -30,6 +30,13 @@ class Child(models.Model):
     )
     sex = models.CharField(_("sex"), max_length=4, choices=Sex.choices, blank=True)
     background = models.TextField(_("background"), max_length=2000, blank=True)
+    # Empty, and not said that there are none: nobody has asked yet.
+    allergies = models.TextField(
+        _("known allergies"), max_length=1000, blank=True, db_default=""
+    )
+    no_known_allergies = models.BooleanField(
+        _("no known allergies"), default=False, db_default=False
+    )
     limited_to = models.ManyToManyField(
         Membership, through="ChildMembership", related_name="children"
     )
@@ -43,6 +50,10 @@ class Child(models.Model):
                 condition=models.Q(weeks_at_birth__isnull=True)
                 | models.Q(weeks_at_birth__range=(21, 44)),
                 name="weeks_at_birth_possible",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(no_known_allergies=False) | models.Q(allergies=""),
+                name="no_known_allergies_or_some",
             ),
         )
 

@@ -85,6 +85,8 @@ def _child(child: Child) -> ChildRecord:
         sex=child.get_sex_display(),
         sex_code=child.sex,
         background=child.background,
+        allergies=child.allergies,
+        no_known_allergies=child.no_known_allergies,
     )
 
 

@@ -15,6 +15,8 @@ class ChildDetails:
     """What a parent says about a child; None where nobody said.
 
     `weeks_at_birth` are completed weeks of pregnancy, for a child born early.
+    `allergies` are those known, in the parents' words; without any and without
+    `no_known_allergies` nobody has asked yet.
     """
 
     name: str
@@ -22,6 +24,8 @@ class ChildDetails:
     weeks_at_birth: int | None = None
     sex: str = ""
     background: str = ""
+    allergies: str = ""
+    no_known_allergies: bool = False
 
 
 def create_child(household: Household, details: ChildDetails) -> Child:

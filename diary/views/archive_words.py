@@ -25,7 +25,7 @@ def why_refused(error: BadArchive) -> str:
         Flaw.NOT_A_DIARY: _("This ZIP file was not taken out of a diary of Milkspot."),
         Flaw.OTHER_VERSION: _(
             "This file is of version %(place)s of the format. This server reads "
-            "version %(version)d: it may have to be updated."
+            "versions up to %(version)d: it may have to be updated."
         ),
         Flaw.WRONG_HASH: _("A file in it was changed after it was taken out."),
         Flaw.MISSING_FILE: _("A file that it names is missing, or one is not named."),

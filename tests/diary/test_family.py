@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from pytest_django import DjangoAssertNumQueries
 
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -31,6 +32,7 @@ FILLED = {
     "weeks_at_birth": "34",
     "sex": "boy",
     "background": "Mum had eczema",
+    "allergies": "Penicillin: a rash",
 }
 
 
@@ -150,6 +152,8 @@ def test_an_owner_adds_a_child(client: Client, household: Household) -> None:
     assert child.weeks_at_birth == 34
     assert child.sex == "boy"
     assert child.background == "Mum had eczema"
+    assert child.allergies == "Penicillin: a rash"
+    assert not child.no_known_allergies
 
 
 def test_a_name_is_enough(client: Client, household: Household) -> None:
@@ -189,6 +193,49 @@ def test_bad_input_gets_its_sentence_and_keeps_what_was_typed(
     assert f'value="{given}"' in page or not given
     assert "Mum had eczema" in page
     assert not Child.objects.exists()
+
+
+def test_nobody_has_allergies_and_none(client: Client, household: Household) -> None:
+    sign_in(client, household, Role.OWNER)
+
+    response = client.post(
+        reverse("child-new", args=[household.uuid]),
+        FILLED | {"no_known_allergies": "on"},
+    )
+
+    sentence = "Allergies stand above. Take them out, or take this tick away."
+    assert response.status_code == 422
+    assert response.context["form"].errors["no_known_allergies"] == [sentence]
+    assert "Penicillin: a rash" in response.content.decode()
+    assert not Child.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ({}, ("", False)),
+        ({"no_known_allergies": "on"}, ("", True)),
+        ({"allergies": " Egg "}, ("Egg", False)),
+    ],
+)
+def test_allergies_are_unasked_none_or_in_the_parents_words(
+    said: dict[str, str],
+    known: tuple[str, bool],
+    client: Client,
+    household: Household,
+) -> None:
+    child = ChildFactory(household=household, no_known_allergies=True)
+    sign_in(client, household, Role.CARER)
+
+    client.post(reverse("child-edit", args=[child.uuid]), {"name": "Maya", **said})
+
+    child.refresh_from_db()
+    assert (child.allergies, child.no_known_allergies) == known
+
+
+def test_the_database_knows_no_child_with_allergies_and_none() -> None:
+    with pytest.raises(IntegrityError, match="no_known_allergies_or_some"):
+        ChildFactory(allergies="Egg", no_known_allergies=True)
 
 
 def test_born_today_is_old_enough(client: Client, household: Household) -> None:

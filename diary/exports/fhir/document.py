@@ -11,7 +11,7 @@ from django.conf import settings
 
 from diary.clinical_report import ClinicalReport, SpotReport
 from diary.exports.fhir import people
-from diary.exports.fhir.child import background
+from diary.exports.fhir.child import allergies, background
 from diary.exports.fhir.composition import composition, sections
 from diary.exports.fhir.entries import entry_observations
 from diary.exports.fhir.files import Content, Photos
@@ -87,7 +87,7 @@ def _resources(
 ) -> Iterator[Resource]:
     family = people.Family(report.child.uuid)
     spots = [list(_of_spot(spot, report, family)) for spot in report.spots]
-    about = list(background(report, family))
+    about = [*allergies(report, family), *background(report, family)]
     files = [pdf_document(report, family, pdf)] if pdf else []
     named = (
         [*resources, *_named_visits(spot), *_named_photos(spot)]

@@ -13,6 +13,7 @@ from diary.exports.legible import legible
 Resource = dict[str, Any]
 
 LOINC = "http://loinc.org"
+SNOMED = "http://snomed.info/sct"
 UNITS = "http://unitsofmeasure.org"
 HL7 = "http://terminology.hl7.org/CodeSystem/"
 # Names Milkspot's own codes, the same in every diary.

@@ -6,14 +6,21 @@ from django.utils.translation import gettext as _
 
 from diary.clinical_report import Code, SpotReport
 from diary.exports.fhir.people import Family
-from diary.exports.fhir.shapes import HL7, Resource, coding, concept, resource
+from diary.exports.fhir.shapes import (
+    HL7,
+    SNOMED,
+    Resource,
+    coding,
+    concept,
+    resource,
+)
 from diary.exports.words import KIND
 
 SYSTEMS = {
     "icd10_who": "http://hl7.org/fhir/sid/icd-10",
     "icd10_cm": "http://hl7.org/fhir/sid/icd-10-cm",
     "icd11": "http://id.who.int/icd/release/11/mms",
-    "snomed_ct": "http://snomed.info/sct",
+    "snomed_ct": SNOMED,
 }
 
 

@@ -61,6 +61,7 @@ def _make_child(household: Household, baby: Baby, today: date) -> Child:
         weeks_at_birth=baby.weeks_at_birth,
         sex=baby.sex,
         background=baby.background,
+        allergies=baby.allergies,
     )
     return create_child(household, details)
 

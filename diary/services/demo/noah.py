@@ -9,6 +9,7 @@ NOAH = Baby(
     age_days=2 * 365 + 40,
     skin=pictures.LIGHT,
     background="Mother has hay fever. Vaccines up to date.",
+    allergies="Penicillin: a rash with it in May.",
 )
 
 ROUGH_ARMS = Story(

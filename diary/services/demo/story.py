@@ -17,6 +17,7 @@ class Baby:
     skin: Colour
     weeks_at_birth: int | None = None
     background: str = ""
+    allergies: str = ""
 
 
 @dataclass(frozen=True, slots=True)

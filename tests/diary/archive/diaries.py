@@ -50,6 +50,7 @@ def a_full_diary() -> Membership:
         weeks_at_birth=35,
         sex="girl",
         background="Dry skin since 2 weeks.",
+        allergies="Egg: a rash around the mouth.",
     )
     by = owner.user
     with time_machine.travel(NOON - timedelta(days=60), tick=False):

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from diary.archive.errors import Flaw
+from diary.archive.format import VERSION
 from tests.diary.photos.files import a_picture, encoded
 
 EXAMPLE = json.loads((Path(__file__).parent / "example.json").read_text())
@@ -27,12 +28,12 @@ def files_of(diary: Mapping[str, Any] = EXAMPLE) -> Files:
     return files | {"manifest.json": manifest_of(files)}
 
 
-def manifest_of(files: Files, **changed: object) -> bytes:
+def manifest_of(files: Files, *, version: int = VERSION, **changed: object) -> bytes:
     listed = {
         name: {"size": len(content), "sha256": sha256(content).hexdigest()}
         for name, content in files.items()
     }
-    told = {"format": "milkspot-diary", "version": 1, "files": listed}
+    told = {"format": "milkspot-diary", "version": version, "files": listed}
     made_at = "2026-03-30T12:00:00+00:00"
     return json.dumps(told | {"made_at": made_at} | changed).encode()
 
@@ -224,10 +225,13 @@ HOSTILE: dict[str, tuple[Flaw, Callable[[], bytes]]] = {
         lambda: with_manifest(files={}),
     ),
     "another format": (Flaw.NOT_A_DIARY, lambda: with_manifest(format="other")),
-    "a version to come": (Flaw.OTHER_VERSION, lambda: with_manifest(version=2)),
+    "a version to come": (
+        Flaw.OTHER_VERSION,
+        lambda: with_manifest(version=VERSION + 1),
+    ),
     "data of a version to come": (
         Flaw.OTHER_VERSION,
-        lambda: with_data(lambda diary: diary.update(version=2)),
+        lambda: with_data(lambda diary: diary.update(version=VERSION + 1)),
     ),
     "no json": (
         Flaw.DAMAGED,
@@ -256,6 +260,14 @@ HOSTILE: dict[str, tuple[Flaw, Callable[[], bytes]]] = {
     "the 30th of February": (
         Flaw.BAD_VALUE,
         lambda: put("spots", "noticed_on", "2026-02-30"),
+    ),
+    "allergies and none": (
+        Flaw.BAD_VALUE,
+        lambda: put("children", "no_known_allergies", YES),
+    ),
+    "a manifest of another version than the data": (
+        Flaw.BAD_VALUE,
+        lambda: with_manifest(version=1),
     ),
     "an unknown child": (Flaw.NOBODYS, lambda: put("spots", "child", NO_PHOTO_ID)),
     "an unknown spot": (Flaw.NOBODYS, lambda: put("entries", "spot", NO_PHOTO_ID)),

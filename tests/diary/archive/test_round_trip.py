@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -30,6 +31,7 @@ from tests.diary.archive.diaries import (
     brought_in,
     taken_out,
 )
+from tests.diary.archive.hostile import files_of, manifest_of, zipped
 from tests.diary.assessment.spots import spots
 from tests.diary.services.written import written
 from tests.factories import (
@@ -154,3 +156,40 @@ def test_the_diary_of_one_child_holds_nothing_of_another() -> None:
 
     assert one.name in data
     assert "Noah" not in data
+
+
+def test_a_file_of_the_first_version_still_comes_in() -> None:
+    """Nobody had been asked about allergies then, which is not that there are none."""
+    first = json.loads((Path(__file__).parent / "example_1.json").read_text())
+    files = files_of(first) | {"data.json": json.dumps(first).encode()}
+    files["manifest.json"] = manifest_of(
+        {name: files[name] for name in files if name != "manifest.json"}, version=1
+    )
+
+    home = brought_in(zipped(files), None, UserFactory())
+
+    child = home.children.get()
+    assert first["version"] == 1
+    assert child.name == first["children"][0]["name"]
+    assert (child.allergies, child.no_known_allergies) == ("", False)
+    assert home.spot_set.count() == len(first["spots"])
+
+
+@pytest.mark.parametrize(
+    ("allergies", "none_known"), [("", False), ("", True), ("Egg", False)]
+)
+def test_each_answer_about_allergies_comes_along(
+    allergies: str,
+    none_known: bool,  # noqa: FBT001 (one of three answers)
+) -> None:
+    owner: Membership = MembershipFactory()
+    ChildFactory(
+        household=owner.household,
+        allergies=allergies,
+        no_known_allergies=none_known,
+    )
+
+    home = moved_to_another_server(taken_out(owner), owner).household
+
+    child = home.children.get()
+    assert (child.allergies, child.no_known_allergies) == (allergies, none_known)

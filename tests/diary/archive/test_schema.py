@@ -9,11 +9,12 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 from diary.archive.errors import BadArchive
-from diary.archive.format import DIARY
+from diary.archive.format import DIARY, VERSION
 from diary.archive.schema import SCHEMAS, schema_text
 from tests.diary.archive.diaries import NOON, a_full_diary, taken_out
 from tests.diary.archive.test_round_trip import data_of
 
+NEWEST = f"milkspot-diary-{VERSION}.json"
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs/schema"
 MADE_UP = st.one_of(
     st.none(),
@@ -38,6 +39,13 @@ def test_the_published_schema_is_the_one_of_the_code(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(text))
 
 
+def test_an_example_of_each_version_fits_its_schema() -> None:
+    for name, version in (("example_1.json", 1), ("example.json", VERSION)):
+        diary = json.loads((Path(__file__).parent / name).read_text())
+
+        Draft202012Validator(schema(f"milkspot-diary-{version}.json")).validate(diary)
+
+
 @pytest.fixture(scope="module")
 def example() -> str:
     return (Path(__file__).parent / "example.json").read_text()
@@ -48,7 +56,7 @@ def example() -> str:
 def test_what_is_taken_out_fits_the_schema() -> None:
     diary = json.loads(data_of(taken_out(a_full_diary())))
 
-    Draft202012Validator(schema("milkspot-diary-1.json")).validate(diary)
+    Draft202012Validator(schema(NEWEST)).validate(diary)
 
 
 def places(value: Any, *above: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 (JSON)
@@ -78,7 +86,7 @@ def test_reader_and_schema_refuse_the_same(
     else:
         holder[last] = made_up
 
-    fits = Draft202012Validator(schema("milkspot-diary-1.json")).is_valid(diary)
+    fits = Draft202012Validator(schema(NEWEST)).is_valid(diary)
 
     assert reads(diary) == fits
 

@@ -57,13 +57,14 @@ def gathered(
 
 def test_a_report_names_the_child_and_who_prepared_it() -> None:
     child = ChildFactory(
-        name="Maya", sex="girl", weeks_at_birth=33, background="Asthma"
+        name="Maya", sex="girl", weeks_at_birth=33, background="Asthma", allergies="Egg"
     )
 
     report = gathered([SpotFactory(child=child)])
 
     assert (report.child.name, report.child.sex) == ("Maya", "girl")
     assert (report.child.weeks_at_birth, report.child.background) == (33, "Asthma")
+    assert (report.child.allergies, report.child.no_known_allergies) == ("Egg", False)
     assert (report.on, report.prepared_by) == (TODAY, "Mum")
 
 

@@ -130,7 +130,7 @@ def test_an_unknown_version_is_told_with_the_one_that_is_read(
     page = send(client, with_manifest(version=7)).content.decode()
 
     assert "This file is of version 7 of the format." in page
-    assert "This server reads version 1" in page
+    assert "This server reads versions up to 2" in page
 
 
 def test_a_file_that_is_too_large_is_cut_off(

@@ -29,6 +29,7 @@ from tests.diary.reports import (
     NOTICED_ON,
     NOW,
     TODAY,
+    a_child,
     a_photo,
     a_report,
     a_spot,
@@ -349,3 +350,23 @@ def test_the_language_of_the_reader_is_said() -> None:
         composition = the(document(a_full_report()), "Composition")
 
     assert composition["language"] == "ar"
+
+
+def test_allergies_stand_in_the_parents_words_without_a_code() -> None:
+    child = a_child(allergies="Egg: a rash")
+
+    said = the(document(a_report(a_spot(), child=child)), "AllergyIntolerance")
+
+    assert said["code"] == {"text": "Egg: a rash"}
+    assert said["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
+    assert said["clinicalStatus"]["coding"][0]["code"] == "active"
+
+
+def test_that_none_are_known_has_its_code_and_unasked_has_nothing() -> None:
+    none_known = a_report(a_spot(), child=a_child(no_known_allergies=True))
+
+    said = the(document(none_known), "AllergyIntolerance")
+
+    [code] = said["code"]["coding"]
+    assert (code["system"], code["code"]) == ("http://snomed.info/sct", "716186003")
+    assert resources(document(a_report(a_spot())), "AllergyIntolerance") == []
