@@ -23,7 +23,7 @@ from diary.clinical_report.signs import (
     sign_lines,
 )
 
-VISITS_SHOWN = 2
+VISITS_SHOWN, NO_SHOWN = 2, 24
 # Reasons that are not a sign, by their codes.
 _NOT_SIGNS = frozenset(
     {
@@ -166,6 +166,15 @@ class SpotReport:
         return tuple(
             tuple(line for line in lines if line.answered == count) for count in counts
         )
+
+    @cached_property
+    def no_shown(self) -> tuple[tuple[SignLine, ...], ...]:
+        """As many of `no_by_count` as the first page has room for."""
+        left, shown = NO_SHOWN, []
+        for lines in self.no_by_count:
+            shown.append(lines[:left])
+            left -= len(shown[-1])
+        return tuple(filter(None, shown))
 
     @property
     def answered_signs(self) -> tuple[SignLine, ...]:

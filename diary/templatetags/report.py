@@ -1,10 +1,11 @@
 """The words of a report: ages, spans, answers, and the chart of a spot's course."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Sized
 from datetime import date, timedelta
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, ngettext
 
@@ -13,6 +14,7 @@ from diary.assessment.ages import completed_months
 from diary.clinical_report import ChildRecord, EntryRecord, SpotReport
 from diary.clinical_report.signs import code_of, short_name
 from diary.exports import course_chart as chart
+from diary.exports.cutting import cut_to
 from diary.exports.words import COURSE
 
 register = template.Library()
@@ -90,6 +92,52 @@ def sign_names(keys: Iterable[str]) -> list[str]:
 
 
 register.filter("sign_name", short_name)
+
+
+@register.filter
+def cut(text: object, width: int | str) -> str:
+    """Cut a text that is wider than `width` letters, and end it in "…"."""
+    return cut_to(str(text), int(width))
+
+
+@register.filter
+def first_of(things: Sequence[object], most: int | str) -> Sequence[object]:
+    """Return the first `most` things."""
+    return things[: int(most)]
+
+
+@register.simple_tag
+def mark(name: str, spot: SpotReport | None = None) -> str:
+    """Name a place of the report that its first page points at."""
+    return f"{name}-{spot.uuid}" if spot else name
+
+
+@register.simple_tag
+def more_than(
+    things: Sized, shown: int | str, name: str, spot: SpotReport | None = None
+) -> str:
+    """Say how many of `things` are not among those `shown`, and where they are told."""
+    left = len(things) - int(shown)
+    if left <= 0:
+        return ""
+    words = ngettext("and %(n)d more, told below", "and %(n)d more, told below", left)
+    return format_html(
+        ' <span class="report-more" data-at="#{}">{}</span>',
+        mark(name, spot),
+        words % {"n": left},
+    )
+
+
+@register.simple_tag
+def in_full(text: str, width: int, name: str) -> str:
+    """Say where a text that is cut to `width` is told in full."""
+    if cut_to(text, width) == text:
+        return ""
+    return format_html(
+        ' <span class="report-more" data-at="#{}">{}</span>',
+        mark(name),
+        _("(in full below)"),
+    )
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Lay out a report and write it as a tagged PDF (PDF/A-3a and PDF/UA-1)."""
 
 import gc
+from collections.abc import Iterable
 from functools import cache
 from tempfile import TemporaryFile
 from threading import Lock
@@ -25,7 +26,9 @@ from diary.exports.pdf.claims import (
     name_scopes,
 )
 from diary.exports.pdf.given import HOME, STYLES, Given, given_to
+from diary.exports.pdf.one_page import runs_over
 from diary.exports.pdf.prepare import (
+    give_pages,
     give_words_and_styles,
     leave_out_what_joins,
     without_variables,
@@ -35,6 +38,9 @@ from diary.exports.share.qr import as_qr
 from diary.exports.small_photos import PhotoReader
 
 SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
+CLAIMS = {"pdf_variant": "pdf/a-3a", "output_intent": "ours"}
+# Sets the first pages closer where one would take two.
+CLOSE = "report_pdf_close.css"
 # A long report takes hundreds of megabytes while it is laid out.
 _ONE_AT_A_TIME = Lock()
 
@@ -68,16 +74,19 @@ def _lay_out(
     give_directions(page.etree_element)
     leave_out_what_joins(page.etree_element)
     give_words_and_styles(page.etree_element, styles=_drawing_styles())
+    give_pages(page.etree_element, words=_(", page "))
+    document = _rendered(page, html, given, SHEETS)
+    if runs_over(document):
+        del document
+        gc.collect()
+        document = _rendered(page, html, given, (*SHEETS, CLOSE))
+    document.write_pdf(file, finisher=_finish, attachments=attached, **CLAIMS)
+
+
+def _rendered(page: HTML, html: str, given: Given, names: Iterable[str]) -> Document:
     fonts = FontConfiguration()
-    page.write_pdf(
-        file,
-        attachments=attached,
-        finisher=_finish,
-        font_config=fonts,
-        stylesheets=_sheets(html, given, fonts),
-        pdf_variant="pdf/a-3a",
-        output_intent="ours",
-    )
+    sheets = _sheets(names, html, given, fonts)
+    return page.render(font_config=fonts, stylesheets=sheets, **CLAIMS)
 
 
 def _finish(_document: Document, pdf: PDF) -> None:
@@ -87,7 +96,9 @@ def _finish(_document: Document, pdf: PDF) -> None:
     claim_ua(pdf)
 
 
-def _sheets(html: str, given: Given, fonts: FontConfiguration) -> list[CSS]:
+def _sheets(
+    names: Iterable[str], html: str, given: Given, fonts: FontConfiguration
+) -> list[CSS]:
     return [
         CSS(
             string=sheet,
@@ -96,7 +107,7 @@ def _sheets(html: str, given: Given, fonts: FontConfiguration) -> list[CSS]:
             font_config=fonts,
             media_type="print",
         )
-        for sheet in (*map(_sheet, SHEETS), faces_for(html))
+        for sheet in (*map(_sheet, names), faces_for(html))
     ]
 
 

@@ -1,4 +1,4 @@
-"""Say in the page what a browser finds out by itself: words and styles of drawings.
+"""Say in the page what only paper needs, and what a browser finds out by itself.
 
 WeasyPrint styles no drawing from outside it, and takes a drawing's words
 from its <title>.
@@ -35,6 +35,17 @@ def give_words_and_styles(page: Element, *, styles: str) -> None:
     for drawing in page.iter(f"{SVG}svg"):
         SubElement(drawing, f"{SVG}title").text = drawing.get("aria-label")
         SubElement(drawing, f"{SVG}style").text = styles
+
+
+def give_pages(page: Element, *, words: str) -> None:
+    """Add to what points at a later place the `words` before its page number.
+
+    The number is counted by report_pdf.css.
+    """
+    for pointer in list(page.iter("span")):
+        if place := pointer.get("data-at"):
+            number = {"class": "report-page", "data-at": place}
+            SubElement(pointer, "span", number).text = words
 
 
 def without_variables(styles: str, *sheets: str) -> str:
