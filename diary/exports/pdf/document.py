@@ -52,9 +52,7 @@ def write(report: ClinicalReport, read: PhotoReader, *, link: str) -> BinaryIO:
     there cannot be read.
     """
     given = given_to(report, read)
-    qr = as_qr(link, _("QR code that opens this log on a phone")) if link else ""
-    context = {"report": report, "qr": qr}
-    html = legible(render_to_string("reports/pdf.html", context))
+    html = html_of(report, link=link)
     file = TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)  # noqa: SIM115 (for the caller)
     with _ONE_AT_A_TIME:
         _lay_out(html, given, file, attached_to(report))
@@ -67,14 +65,25 @@ def write(report: ClinicalReport, read: PhotoReader, *, link: str) -> BinaryIO:
     return file
 
 
-def _lay_out(
-    html: str, given: Given, file: BinaryIO, attached: list[Attachment]
-) -> None:
+def html_of(report: ClinicalReport, *, link: str = "") -> str:
+    qr = as_qr(link, _("QR code that opens this log on a phone")) if link else ""
+    return legible(render_to_string("reports/pdf.html", {"report": report, "qr": qr}))
+
+
+def prepared(html: str, given: Given) -> HTML:
+    """Return the document that is laid out, with all that the writer has to be told."""
     page = HTML(string=html, base_url=HOME, url_fetcher=given)
     give_directions(page.etree_element)
     leave_out_what_joins(page.etree_element)
     give_words_and_styles(page.etree_element, styles=_drawing_styles())
     give_pages(page.etree_element, words=_(", page "))
+    return page
+
+
+def _lay_out(
+    html: str, given: Given, file: BinaryIO, attached: list[Attachment]
+) -> None:
+    page = prepared(html, given)
     document = _rendered(page, html, given, SHEETS)
     if runs_over(document):
         del document

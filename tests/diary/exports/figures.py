@@ -2,16 +2,21 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
+from xml.etree.ElementTree import tostring
+from zipfile import ZipFile
 
 from django.template.loader import render_to_string
 
 from diary.clinical_report import ClinicalReport, SpotReport
 from diary.exports.csv_file import csv_lines
+from diary.exports.pdf.document import html_of, prepared
+from diary.exports.pdf.given import given_to
 from tests.diary.exports.fhir.reading import (
     Json,
     components,
@@ -19,9 +24,10 @@ from tests.diary.exports.fhir.reading import (
     observations,
     resources,
 )
+from tests.diary.exports.pdf.reading import no_picture
 
 COURSES = {"Better", "Same", "Worse", "Gone"}
-SECTION = re.compile(r'<section class="sheet-(page|part)">')
+SECTION = re.compile(r'<section [^>]*class="sheet-(page|part)[^>]*>')
 ENTRY = re.compile(r'<section class="report-entry[^>]*>')
 # How many entries and photos; days; of an entry its day, and what it says.
 TOLD = re.compile(
@@ -128,11 +134,52 @@ def _of_condition(condition: Json, bundle: Json) -> Figures:
     )
 
 
+# The ZIP
+
+
+def of_zip(file: bytes) -> dict[str, Figures]:
+    """Read the whole diary: the figures of each spot but its days, by the spot's id."""
+    with ZipFile(io.BytesIO(file)) as archive:
+        diary = json.loads(archive.read("data.json"))
+    return {
+        spot["id"]: _of_rows_of_zip(
+            [entry for entry in diary["entries"] if entry["spot"] == spot["id"]],
+            spot,
+        )
+        for spot in diary["spots"]
+    }
+
+
+def _of_rows_of_zip(entries: list[Json], spot: Json) -> Figures:
+    entries = sorted(entries, key=lambda entry: str(entry["observed_at"]))
+    return Figures(
+        days=_between(spot["noticed_on"], spot["gone_on"]),
+        on=tuple(date.fromisoformat(entry["observed_on"]) for entry in entries),
+        courses=tuple(entry["course"] for entry in entries if entry["course"]),
+        temperatures=tuple(
+            entry["temperature_c"] for entry in entries if entry["temperature_c"]
+        ),
+        photos=sum(len(entry["photos"]) for entry in entries),
+    )
+
+
+def _between(noticed_on: str | None, last_on: str | None) -> int | None:
+    if not noticed_on or not last_on:
+        return None
+    return (date.fromisoformat(last_on) - date.fromisoformat(noticed_on)).days
+
+
 # The print page
 
 
 def page(report: ClinicalReport) -> str:
     return render_to_string("reports/_sheet.html", {"report": report})
+
+
+def pdf_page(report: ClinicalReport) -> str:
+    """Return the document that a PDF is laid out from, after all that is done to it."""
+    laid_out = prepared(html_of(report), given_to(report, no_picture))
+    return tostring(laid_out.etree_element, encoding="unicode", method="html")
 
 
 def of_page(html: str) -> list[Figures]:
@@ -150,8 +197,8 @@ def of_page(html: str) -> list[Figures]:
 def _of_section(first: str, rest: str) -> Figures:
     entries = ENTRY.split(rest)[1:]
     facts = [_facts(entry) for entry in entries]
-    days = re.search(r"<strong>[^<]*?(-?\d+) days?,[^<]*</strong>", first)
-    heads = (re.search(r"<h3>(\d+ \w+ \d{4})", entry) for entry in entries)
+    days = re.search(r"<strong[^>]*>[^<]*?(-?\d+) days?,[^<]*</strong>", first)
+    heads = (re.search(r"<h3[^>]*>(\d+ \w+ \d{4})", entry) for entry in entries)
     every = [fact for of_entry in facts for fact in of_entry]
     return Figures(
         days=int(days[1]) if days else None,
@@ -163,7 +210,7 @@ def _of_section(first: str, rest: str) -> Figures:
 
 
 def _facts(entry: str) -> list[str]:
-    said = re.search(r'<p class="report-said">(.*?)</p>', entry, re.DOTALL)
+    said = re.search(r'<p class="report-said"[^>]*>(.*?)</p>', entry, re.DOTALL)
     return unescape(said[1]).strip().split(" · ") if said else []
 
 

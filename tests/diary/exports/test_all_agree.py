@@ -1,10 +1,15 @@
 """Whatever form a report is written in, its figures are those of the report."""
 
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 import pytest
 
-from diary.clinical_report import ClinicalReport
+from django.db import transaction
+
+from conditions.queries import published
+from diary.clinical_report import ClinicalReport, Span, SpotReport
 from tests.diary.exports.figures import (
     Figures,
     glued,
@@ -14,14 +19,18 @@ from tests.diary.exports.figures import (
     of_fhir,
     of_page,
     of_report,
+    of_zip,
     page,
+    pdf_page,
 )
+from tests.diary.exports.kept import can_be_kept, gather_again, kept, zip_of
 from tests.diary.exports.pdf.reading import no_picture, pdf_of, words
 from tests.diary.random_reports import random_reports
+from tests.diary.reports import a_report
 
 FAMILIES = 500
 # Laying one out takes a second or two of CPU.
-LAID_OUT = 8
+LAID_OUT = 4
 NOTHING = Figures(None, (), (), (), 0)
 pytestmark = pytest.mark.slow
 
@@ -31,11 +40,13 @@ def of_table(report: ClinicalReport) -> list[Figures]:
     return [one if one.on else NOTHING for one in of_report(report)]
 
 
-def test_page_table_and_fhir_of_500_families_agree_with_the_report() -> None:
+def test_page_pdf_table_and_fhir_of_500_families_agree_with_the_report() -> None:
+    """Of the PDF the document that it is laid out from: all of it is laid out below."""
     for seed, report in enumerate(random_reports(FAMILIES)):
         figures = of_report(report)
 
         assert of_page(page(report)) == figures, seed
+        assert of_page(pdf_page(report)) == figures, seed
         assert of_fhir(report) == figures, seed
         assert of_csv(report) == of_table(report), seed
 
@@ -48,6 +59,35 @@ def test_the_pdf_of_some_families_holds_the_figures_of_the_page() -> None:
 
         assert len(told) > len(report.spots) + 2 * report.entry_count, seed
         assert not_in_order(told, text) == [], seed
+
+
+@pytest.mark.django_db
+def test_the_zip_of_500_families_agrees_with_what_is_gathered_of_them() -> None:
+    data = published()
+    families = filter(can_be_kept, random_reports(2 * FAMILIES))
+    for seed, drawn in enumerate(islice(families, FAMILIES)):
+        with transaction.atomic():
+            child, spots = kept(drawn)
+
+            gathered = gather_again(child, spots, drawn, data=data)
+            zipped = of_zip(zip_of(child))
+            transaction.set_rollback(True)
+
+        by_id = {spot.uuid: spot for spot in gathered.spots}
+        same_order = replace(
+            gathered, spots=tuple(by_id[spot.uuid] for spot in drawn.spots)
+        )
+        assert of_report(same_order) == of_report(drawn), seed
+        assert zipped == {
+            str(spot.uuid): of_all_days(spot) for spot in gathered.spots
+        }, seed
+    assert seed == FAMILIES - 1
+
+
+def of_all_days(spot: SpotReport) -> Figures:
+    """What a file without a choice of days tells: days only of what has gone."""
+    [figures] = of_report(a_report(replace(spot, covers=Span(None, date.max))))
+    return figures if spot.is_gone else replace(figures, days=None)
 
 
 def test_random_families_are_not_empty_ones() -> None:
@@ -69,5 +109,6 @@ def test_a_figure_that_differs_is_noticed() -> None:
     fewer = replace(spot, written=spot.written[1:])
     other = replace(report, spots=(fewer, *report.spots[1:]))
 
-    for read in (of_csv, of_fhir, lambda one: of_page(page(one))):
+    pages = (lambda one: of_page(page(one)), lambda one: of_page(pdf_page(one)))
+    for read in (of_csv, of_fhir, *pages):
         assert read(other) != of_report(report)
