@@ -37,19 +37,7 @@ class SpotCard:
     @property
     def bar(self) -> Bar | None:
         """The window bar; None where nothing can be counted."""
-        answer = self.standing.assessment
-        if answer.clock_start is None or answer.elapsed_days is None:
-            return None
-        window = answer.window
-        return Bar(
-            elapsed_days=answer.elapsed_days,
-            window_min=window.min_days if window else None,
-            window_max=window.max_days if window else None,
-            limit_days=answer.limit_days,
-            due_on=answer.due_on,
-            entry_days=self.entry_days,
-            level=answer.level,
-        )
+        return Bar.of(self.standing.assessment, self.entry_days)
 
     @property
     def passed_days(self) -> int | None:

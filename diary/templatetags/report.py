@@ -16,6 +16,7 @@ from diary.clinical_report.signs import code_of, short_name
 from diary.exports import course_chart as chart
 from diary.exports.cutting import cut_to
 from diary.exports.words import COURSE
+from diary.window_bar import Bar
 
 register = template.Library()
 
@@ -159,6 +160,14 @@ def course_chart(spot: SpotReport, *, narrow: bool = False) -> SafeString:
         text=_in_words(spot, drawn),
     )
     return mark_safe(chart.draw(drawn, words))  # noqa: S308 (ElementTree escapes every word)
+
+
+@register.simple_tag
+def bar_of_spot(spot: SpotReport) -> Bar | None:
+    """Return its window bar; None where nothing can be counted."""
+    start = spot.assessment.clock_start
+    days = ((entry.on - start).days for entry in spot.entries) if start else ()
+    return Bar.of(spot.assessment, tuple(days))
 
 
 def _window(spot: SpotReport) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from diary.assessment.answer import Level
+from diary.assessment.answer import Assessment, Level
 
 # A limit long past would shrink to nothing at the start. It keeps this share of the
 # width, and the days beyond it are drawn closer together, behind a break.
@@ -27,6 +27,21 @@ class Bar:
     limit_days: int | None = None
     due_on: date | None = None
     entry_days: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Assessment, entry_days: tuple[int, ...]) -> "Bar | None":
+        """Return the bar of a spot; None where nothing can be counted."""
+        if answer.clock_start is None or answer.elapsed_days is None:
+            return None
+        return cls(
+            elapsed_days=answer.elapsed_days,
+            window_min=answer.window.min_days if answer.window else None,
+            window_max=answer.window.max_days if answer.window else None,
+            limit_days=answer.limit_days,
+            due_on=answer.due_on,
+            entry_days=entry_days,
+            level=answer.level,
+        )
 
     @property
     def passed_days(self) -> int | None:

@@ -45,6 +45,17 @@ KEPT = frozenset(
         "points",
         "fill",
         "text-anchor",
+        # Of the window bar.
+        "d",
+        "font-size",
+        "patternTransform",
+        "patternUnits",
+        "rx",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-width",
+        "transform",
     ]
 )
 

@@ -6,11 +6,12 @@ const HTML = new Set(
     "section span strong table tbody td th tr ul"
   ).split(" "),
 );
-const SVG = new Set("circle line polyline rect svg text".split(" "));
+const SVG = new Set("circle defs line path pattern polyline rect svg text".split(" "));
 const ATTRIBUTES = new Set(
   (
-    "alt aria-label aria-labelledby class colspan cx cy data-photo dir fill height id points r role " +
-    "scope tabindex text-anchor viewBox width x x1 x2 y y1 y2"
+    "alt aria-label aria-labelledby class colspan cx cy d data-photo dir fill font-size height " +
+    "id patternTransform patternUnits points r role rx scope stroke stroke-dasharray " +
+    "stroke-linecap stroke-width tabindex text-anchor transform viewBox width x x1 x2 y y1 y2"
   ).split(" "),
 );
 
