@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diary', '0021_share_links'),
+        ('diary', '0022_known_allergies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

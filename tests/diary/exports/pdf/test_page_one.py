@@ -141,7 +141,10 @@ def a_child_of(text: str) -> ChildRecord:
 
 def said_in(text: str) -> ClinicalReport:
     return a_report(
-        everything(text, entries=3), child=a_child_of(text), prepared_by=text[:80]
+        everything(text, entries=3),
+        child=a_child_of(text),
+        prepared_by=text[:80],
+        questions=text[:1_000],
     )
 
 
@@ -163,7 +166,12 @@ def twelve(text: str) -> ClinicalReport:
         )
         for n in range(12)
     )
-    return a_report(*spots, child=a_child_of(text), prepared_by=text[:80])
+    return a_report(
+        *spots,
+        child=a_child_of(text),
+        prepared_by=text[:80],
+        questions=text[:1_000],
+    )
 
 
 def no_days() -> ClinicalReport:
