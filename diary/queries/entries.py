@@ -60,8 +60,10 @@ def entries_of(
 def _signs(spots: Sequence[int]) -> Mapping[int, list[str]]:
     """Gather the keys of the signs that were ticked, by their entry."""
     found = defaultdict(list)
-    tags = Tag.objects.filter(of_spots(spots, "observation__spot"))
-    for tag in tags.filter(what=Tag.What.SIGN).only("observation", "condition", "code"):
+    # Not joined: a database may then walk through all the signs there are.
+    entries = Observation.objects.filter(of_spots(spots))
+    tags = Tag.objects.filter(observation__in=entries, what=Tag.What.SIGN)
+    for tag in tags.only("observation", "condition", "code"):
         found[tag.observation_id].append(tag.key)
     return found
 

@@ -12,7 +12,7 @@ from diary.models import Spot, SpotQuerySet
 from diary.queries.as_written import as_written, day, strings
 
 # As many as are held in memory at a time.
-BATCH = 2000
+BATCH = 5000
 PLAIN = (
     *("pk", "household_id", "child_id", "came_back_from_id"),
     *("kind", "level", "assessed_under"),
