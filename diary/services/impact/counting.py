@@ -1,6 +1,8 @@
 """Count what a draft would do, once for each content, and say how far that is."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -85,7 +87,8 @@ def _ask(draft: int, content: str) -> ImpactCount:
 def _count(row: ImpactCount, draft: Draft) -> None:
     onlooker, tally = Onlooker(published(), draft.data), Tally()
     for percent, batch in _in_portions(touched(draft.change)):
-        tally.add(onlooker.look(batch, row.asked_at))
+        with _no_search_for_cycles():
+            tally.add(onlooker.look(batch, row.asked_at))
         if not _write(row, state=Counting.COUNTING, percent=percent):
             # The draft has changed: another job counts.
             return
@@ -93,6 +96,19 @@ def _count(row: ImpactCount, draft: Draft) -> None:
     _write(
         row, state=Counting.DONE, percent=100, table=table, counted_at=timezone.now()
     )
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Let Python free by counting references alone: a batch holds next to no cycles.
+
+    To look for them among all that it makes takes a seventh of the time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _in_portions(spots: SpotQuerySet) -> Iterator[tuple[int, list[Any]]]:
