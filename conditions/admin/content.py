@@ -12,7 +12,7 @@ from django.utils import timezone
 from conditions import models
 from conditions.admin.rows import HTTPS, Inline
 from conditions.models import Citation, Content, Revision, Source, Status
-from conditions.services import review
+from conditions.services import drafts, review
 
 
 def _of_draft(row: Model | None) -> bool:
@@ -32,6 +32,7 @@ def _revision_id(request: HttpRequest, model: type[Content]) -> int:
 
 
 def _note_saved(request: HttpRequest, row: Content) -> None:
+    drafts.uncheck(row.revision)
     review.note_saved(row.revision, by=request.user, at=timezone.now())
 
 
@@ -117,6 +118,12 @@ class ContentAdmin(DraftOnly, admin.ModelAdmin[Content]):
     list_filter = ("revision__status", "revision__subject__kind")
     list_select_related = ("revision__subject",)
 
+    def get_readonly_fields(
+        self, _request: HttpRequest, obj: Content | None = None
+    ) -> tuple[str, ...]:
+        """Keep a row with its draft: the author of one is not that of another."""
+        return ("revision",) if obj else ()
+
     def get_inlines(self, _request: HttpRequest, _obj: Content | None) -> list[Inline]:
         return _CITATIONS.get(self.model, [])
 
@@ -127,7 +134,9 @@ class ContentAdmin(DraftOnly, admin.ModelAdmin[Content]):
         if self.model is models.ConditionContent:
             return False
         revision = _revision_id(request, self.model)
-        drafts = Revision.objects.filter(pk=revision, status=Status.DRAFT)
+        drafts = Revision.objects.filter(
+            pk=revision, status=Status.DRAFT, retires=False
+        )
         return super().has_add_permission(request) and drafts.exists()
 
     def save_model(
@@ -160,7 +169,9 @@ class ContentAdmin(DraftOnly, admin.ModelAdmin[Content]):
         **options: Any,  # noqa: ANN401 (the admin's own signature)
     ) -> forms.ModelChoiceField[Any] | None:
         if db_field.name == "revision":
-            options["queryset"] = Revision.objects.filter(status=Status.DRAFT)
+            options["queryset"] = Revision.objects.filter(
+                status=Status.DRAFT, retires=False
+            )
             options["widget"] = forms.HiddenInput
         else:
             revision = _revision_id(request, self.model)

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from conditions.exchange.faults import Fault
 
+# As much as a column of small numbers holds: 89 years in days.
+LARGEST_NUMBER = 32767
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -69,9 +71,9 @@ class Entry:
 
     def number(self, key: str) -> int:
         value = self.raw(key)
-        if type(value) is int and value >= 0:
+        if type(value) is int and 0 <= value <= LARGEST_NUMBER:
             return value
-        self._wrong(key, "a whole number from 0")
+        self._wrong(key, f"a whole number from 0 to {LARGEST_NUMBER}")
         return 0
 
     def nullable_number(self, key: str) -> int | None:

@@ -1,5 +1,6 @@
 """Read one condition: its rule, and the words around it."""
 
+import re
 from collections.abc import Mapping
 
 from conditions.exchange import read_parts
@@ -17,6 +18,7 @@ from conditions.exchange.values import (
 )
 from conditions.rules import AgeRule, Clock, Recurrence, Rule, Source, Urgency, Window
 
+_SLUG, _LONGEST_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*", 80
 SYSTEMS = ("icd10_who", "icd10_cm", "icd11", "snomed_ct")
 
 
@@ -61,12 +63,21 @@ def nearing_from(limit_days: int | None) -> int | None:
     return None if limit_days is None else -(-4 * limit_days // 5)
 
 
+def _slug(entry: Entry) -> str:
+    """Read what stands in addresses; /conditions/signs/ is another page."""
+    slug = entry.text("slug")
+    fits = len(slug) <= _LONGEST_SLUG and re.fullmatch(_SLUG, slug)
+    if slug and (not fits or slug == "signs"):
+        entry.fault("must be small letters, figures and hyphens", "slug")
+    return slug
+
+
 def _rule(
     entry: Entry, ages: Entry, window: Entry, sources: tuple[Source, ...]
 ) -> Rule:
     recurrence = entry.entry("recurrence")
     read = Rule(
-        slug=entry.text("slug"),
+        slug=_slug(entry),
         revision=1,
         name=entry.text("name"),
         clock=entry.choice("clock_basis", Clock),

@@ -15,13 +15,21 @@ def meta(document: Document) -> Meta:
     )
 
 
+def _address(entry: Entry) -> str:
+    """Read where a source is found, which pages lead to."""
+    url = entry.optional_text("url")
+    if url and not url.startswith(("https://", "http://")):
+        entry.fault("must begin with https:// or http://", "url")
+    return url
+
+
 def source(entry: Entry) -> Source:
     """Read a source. One that says nothing of `verified` is not verified."""
     read = Source(
         key=entry.text("id"),
         publisher=entry.text("publisher"),
         title=entry.optional_text("title"),
-        url=entry.optional_text("url"),
+        url=_address(entry),
         verified=entry.optional_flag("verified"),
         accessed=entry.optional_text("accessed"),
         supports=entry.optional_text("supports"),

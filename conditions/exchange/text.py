@@ -1,6 +1,7 @@
 """Read the text of a file as plain data: YAML, or JSON, which is read as JSON."""
 
 import json
+import re
 from collections.abc import Iterable
 
 import yaml
@@ -9,6 +10,8 @@ from conditions.exchange.faults import Fault, FaultyData
 
 LARGEST_BYTES = 5 * 1024 * 1024
 _DEEPEST = 40
+# Read as a number to the base of 60, in a time that grows with the square.
+_BASE_60 = re.compile(r"[-+]?\d[\d_]*(:[\d_.]*){3,}")
 # libyaml, where it is there, reads the same several times as fast.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -80,7 +83,7 @@ def _yaml(name: str, text: str) -> object:
         mark = error.problem_mark or error.context_mark
         line = f" line {mark.line + 1}" if mark else ""
         raise _fault(f"{name}{line}", f"not YAML: {error.problem}") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise _fault(name, "not YAML: unreadable characters") from error
 
 
@@ -89,6 +92,9 @@ def _refuse_growth(name: str, text: str) -> None:
     depth = 0
     for event in yaml.parse(text, _Loader):
         line = event.start_mark.line + 1 if event.start_mark else "?"
+        if isinstance(event, yaml.ScalarEvent) and _BASE_60.fullmatch(event.value):
+            message = "is no plain YAML: put quotes around what has colons"
+            raise _fault(f"{name} line {line}", message)
         if isinstance(event, yaml.AliasEvent):
             message = "is no plain YAML: a reference (*) is not taken: write it out"
             raise _fault(f"{name} line {line}", message)

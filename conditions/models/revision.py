@@ -131,8 +131,8 @@ class Revision(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        """Whether what it says can be changed."""
-        return self.status == Status.DRAFT
+        """Whether what it says can be changed. A retirement says what is published."""
+        return self.status == Status.DRAFT and not self.retires
 
     @property
     def is_open(self) -> bool:

@@ -29,9 +29,12 @@ class Draft:
 
 
 def draft_of(kind: str, slug: str) -> Draft | None:
-    """Find the draft of a subject, whatever its review has come to."""
+    """Find the draft of a subject that can be changed: one that retires it cannot."""
     found = from_rows.with_content(Revision.objects.all()).filter(
-        subject__kind=kind, subject__slug=slug, status=Status.DRAFT
+        subject__kind=kind,
+        subject__slug=slug,
+        status=Status.DRAFT,
+        retires=False,
     )
     data = published()
     among = dataset_of(data)

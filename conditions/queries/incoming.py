@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from conditions.differences import Change, differences
-from conditions.exchange import over
+from conditions.exchange import Condition, over
 from conditions.exchange.subjects import Value
 from conditions.exchange.values import Meta
 from conditions.models import Revision
@@ -48,19 +48,23 @@ def incoming(documents: Mapping[str, object]) -> tuple[Incoming, ...]:
     # Read as the file is, so that only what is said can differ.
     before = {part.key: part for part in parts_of(over(published, {}))}
     taken = set(Revision.objects.open().values_list("subject__kind", "subject__slug"))
-    return tuple(
-        _incoming(part, before.get(part.key), is_taken=part.key in taken)
-        for part in parts_of(over(published, documents))
-        if part.key not in before or _differs(part, before[part.key])
-    )
+    found = []
+    for come in parts_of(over(published, documents)):
+        known = before.get(come.key)
+        status = known.meta.status if known else published.metas.conditions.status
+        part = _unchecked(come, status)
+        if known is None or part.value != _unchecked(known, status).value:
+            said = known.value if known else None
+            found.append(Incoming(part, said, part.key in taken))
+    return tuple(found)
 
 
-def _differs(part: Part, before: Part) -> bool:
-    return (part.value, part.meta.checked_by) != (before.value, before.meta.checked_by)
+def _unchecked(part: Part, status: str) -> Part:
+    """Leave out that somebody checked it, and what a file says of its own state.
 
-
-def _incoming(part: Part, before: Part | None, *, is_taken: bool) -> Incoming:
-    """Let a clinician's check lapse where the words changed and the name did not."""
-    if before and part.meta.checked_by == before.meta.checked_by:
-        part = replace(part, meta=Meta(part.meta.status))
-    return Incoming(part, before.value if before else None, is_taken)
+    Both stand beside the words, where no difference would show them.
+    """
+    value = part.value
+    if isinstance(value, Condition):
+        value = replace(value, checked_by="")
+    return replace(part, value=value, meta=Meta(status))

@@ -8,14 +8,16 @@ from conditions.queries.published import Published
 
 def drafts() -> tuple[Revision, ...]:
     """Return every draft with its subject, in the order of subjects."""
-    found = Revision.objects.filter(status=Status.DRAFT).select_related("subject")
+    found = Revision.objects.filter(status=Status.DRAFT, retires=False)
+    found = found.select_related("subject")
     return tuple(found.order_by("subject"))
 
 
 def draft(kind: str, slug: str) -> Revision | None:
     """Find the draft of a subject; a list's slug is its kind."""
     of = {"subject__kind": kind, "subject__slug": slug, "status": Status.DRAFT}
-    return Revision.objects.filter(**of).select_related("subject").first()
+    found = Revision.objects.filter(**of, retires=False)
+    return found.select_related("subject").first()
 
 
 def case_of(draft: Revision, pk: int) -> Case | None:

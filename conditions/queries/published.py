@@ -95,14 +95,18 @@ def in_force_at(at: datetime) -> Published:
     """
     known = Q(published_at__lte=at) | Q(number=1)
     ever = Revision.objects.ever_published().filter(known)
-    of_then = ever.order_by("pk").values_list("pk", flat=True)
+    of_then = ever.order_by("pk").values_list("pk", "published_at")
     gone = ever.filter(retired_at__lte=at).values_list("pk", flat=True)
     return _built_of(tuple(of_then), frozenset(gone))
 
 
 @lru_cache(maxsize=_STATES_KEPT)
-def _built_of(ever: tuple[int, ...], gone: frozenset[int]) -> Published:
-    revisions = list(from_rows.with_content(Revision.objects.filter(pk__in=ever)))
+def _built_of(
+    ever: tuple[tuple[int, datetime | None], ...], gone: frozenset[int]
+) -> Published:
+    """Build it once. The instants tell a database apart that was put back."""
+    of_then = Revision.objects.filter(pk__in=[pk for pk, _published_at in ever])
+    revisions = list(from_rows.with_content(of_then))
     offered = [one for one in revisions if one.pk not in gone]
     known = {one.subject_id for one in offered if one.subject.kind == Kind.CONDITION}
     former: list[Revision] = []

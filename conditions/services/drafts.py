@@ -92,7 +92,13 @@ def save(
     if digest(before) != version:
         raise ChangedMeanwhile(before)
     to_rows.replace_rows(draft, _with_its_cases(value, draft))
+    uncheck(draft)
     review.note_saved(draft, by=by, at=at)
+
+
+def uncheck(draft: Revision) -> None:
+    """Forget who checked it: that was of other words."""
+    Revision.objects.filter(pk=draft.pk).exclude(checked_by="").update(checked_by="")
 
 
 def _locked(draft: Revision) -> Revision:

@@ -52,9 +52,11 @@ def authors_of(revision: Revision) -> frozenset[int]:
 def note_saved(draft: Revision, *, by: Someone, at: datetime, why: str = "") -> None:
     """Write down that `by` changed what the draft says, and so is one of its authors.
 
-    Raises MovedOn where it is a draft no more.
+    Raises MovedOn where it is a draft no more, or takes its condition out of use: such
+    a one says what is published, as nobody is shown what it says.
     """
-    expect(draft, Status.DRAFT)
+    if expect(draft, Status.DRAFT).retires:
+        raise MovedOn(Status.SUBMITTED)
     record(draft, What.SAVED, by=by, at=at, why=why)
 
 

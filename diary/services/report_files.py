@@ -118,6 +118,8 @@ def forget_file(instance: ReportFile, **_signal: object) -> None:
 def _written(file: ReportFile, *, now: datetime) -> str:
     """Write the PDF into the storage; return its name there."""
     data = published()
+    # Begun: what is deleted from here on ends it (forget_of).
+    _say(file, photos=0, photos_read=0)
     report = _report(file, now=now, data=data)
     read = photos.reader([spot.uuid for spot in report.spots], data=data)
     _say(file, photos=report.photo_count, photos_read=0)

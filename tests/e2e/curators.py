@@ -23,3 +23,5 @@ def change_the_limit() -> None:
     content.limit_days = 10
     content.description = content.description.replace(".", ", or after shaving.", 1)
     content.save()
+    # They are of the old limit.
+    draft.case_set.all().delete()

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
-from factory.declarations import LazyAttribute, Sequence, SubFactory
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
 from django.contrib.auth.models import Permission
@@ -28,7 +29,8 @@ class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    email = Sequence("person{}@example.com".format)
+    # Not counted: several processes may make people of one database.
+    email = LazyFunction(lambda: f"person-{uuid4().hex}@example.com")
     password = Password(SIGN_IN_WITH)
 
 

@@ -18,6 +18,9 @@ def impact(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     subject = found(kind, slug)
     draft = draft_of(subject)
     if draft is None:
+        # A page that is still open asks for a draft that was just published.
+        if request.headers.get("HX-Request"):
+            return HttpResponse()
         raise Http404
     context = {"subject": subject, "draft": draft}
     return render(request, "curation/impact.html", context)

@@ -118,7 +118,10 @@ def step(request: HttpRequest, kind: str, slug: str, step: str) -> HttpResponse:
         if row is None:
             return redirect("curation-subject", kind, slug)
         why = row.why if step == "submit" else ""
-        form = StepForm(initial={"why": why, "seen": subjects.work_on(row).seen})
+        # What the page showed that led here, which may be older than now.
+        asked = request.GET.get("seen", "")
+        seen = int(asked) if asked.isdecimal() else subjects.work_on(row).seen
+        form = StepForm(initial={"why": why, "seen": seen})
         return _page(request, subject, taken, form, draft=row)
     form = StepForm(request.POST, must_say=taken.must_say)
     if not form.is_valid():

@@ -59,7 +59,7 @@ FAULTS: list[tuple[Callable[[Documents], object], str]] = [
     ),
     (
         lambda d: condition(d).update(see_doctor_after_days="28"),
-        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+        "conditions[1].see_doctor_after_days: must be a whole number from 0 to 32767",
     ),
     (
         lambda d: condition(d).pop("limit_after_review_days"),
@@ -67,11 +67,11 @@ FAULTS: list[tuple[Callable[[Documents], object], str]] = [
     ),
     (
         lambda d: condition(d).update(see_doctor_after_days=-1),
-        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+        "conditions[1].see_doctor_after_days: must be a whole number from 0 to 32767",
     ),
     (
         lambda d: condition(d).update(see_doctor_after_days=True),
-        "conditions[1].see_doctor_after_days: must be a whole number from 0",
+        "conditions[1].see_doctor_after_days: must be a whole number from 0 to 32767",
     ),
     (
         lambda d: condition(d).update(contagious="no"),

@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conditions.exchange import Dataset, write_documents
+from conditions.exchange.values import Meta, Metas
 from conditions.models import Revision
 from conditions.queries.incoming import Incoming, incoming
 from conditions.services import curation
 from tests.conditions.builders import a_condition, a_dataset, a_site
-from tests.conditions.publishing import put_in_force
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -58,19 +58,17 @@ def test_a_subject_somebody_works_on_is_taken(hives: Revision) -> None:
     assert listed(with_hives(note="New."))["condition", "hives"].is_taken
 
 
-def test_a_check_by_a_clinician_lapses_with_the_words_it_was_of(
-    hives: Revision,
-) -> None:
-    draft = curation.copy_to_draft(hives, by=None)
-    Revision.objects.filter(pk=draft.pk).update(checked_by="Dr Roe")
-    put_in_force(draft)
+def test_no_check_by_a_clinician_comes_with_a_file() -> None:
+    checked = listed(with_hives(note="New.", checked_by="Dr Roe"))["condition", "hives"]
+    meta = Meta(status="All is well.", checked_by="Dr Roe")
+    sites = (a_site("chin"), *a_dataset().sites)
+    signed = a_dataset(sites=sites, metas=Metas(meta, meta, meta, meta))
 
-    def checked_by(name: str) -> str:
-        found = listed(with_hives(note="New.", checked_by=name))
-        return found["condition", "hives"].part.meta.checked_by
-
-    assert checked_by("Dr Roe") == ""
-    assert checked_by("Dr Doe") == "Dr Doe"
+    assert checked.part.meta.checked_by == ""
+    assert list(listed(with_hives(checked_by="Dr Roe"))) == []
+    assert listed(signed)["sites", "sites"].part.meta == Meta(
+        status="draft for clinician review"
+    )
 
 
 def test_queries_do_not_grow_with_the_file() -> None:

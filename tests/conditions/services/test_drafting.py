@@ -34,7 +34,7 @@ def test_what_was_chosen_becomes_drafts(curator: User) -> None:
     assert [str(one) for one in done.drafts] == ["hives 2", "mumps 1"]
     assert {one.status for one in done.drafts} == {Status.DRAFT}
     hives = from_rows.with_content(Revision.objects.all()).get(pk=done.drafts[0].pk)
-    assert hives.checked_by == "Dr Roe"
+    assert hives.checked_by == ""
     assert from_rows.condition_of(hives).note == "New."
     assert not Revision.objects.open().filter(subject__slug="sites").exists()
 

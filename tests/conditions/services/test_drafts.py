@@ -217,3 +217,11 @@ def test_a_condition_without_a_word_yet_can_be_begun(curator: User) -> None:
     assert now("new").content[LIMIT] == 35
     assert now("new").published == {}
     assert len(now("new").among.conditions) == len(dataset.conditions)
+
+
+def test_a_draft_that_retires_its_condition_says_what_is_published(
+    hives: Revision, curator: User
+) -> None:
+    curation.draft_retirement(hives, by=curator)
+
+    assert draft_of("condition", "hives") is None
