@@ -30,7 +30,7 @@ class UserFactory(DjangoModelFactory[User]):
         model = User
 
     # Not counted: several processes may make people of one database.
-    email = LazyFunction(lambda: f"person-{uuid4().hex}@example.com")
+    email = LazyFunction(lambda: f"person-{uuid4().hex[:12]}@example.com")
     password = Password(SIGN_IN_WITH)
 
 
