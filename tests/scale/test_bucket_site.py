@@ -1,7 +1,6 @@
 """A whole site with its photos in a bucket, as a browser meets it."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 import pytest
 from playwright.sync_api import (
@@ -15,6 +14,7 @@ from pypdf import PdfReader
 from tests.e2e.chromium import ARGUMENTS, NONE_FOUND, find_chromium
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.site import Site, running_site
+from tests.processes.running import running
 from tests.scale.families import Told, two_families
 from tests.scale.s3_server import BUCKET, S3Server
 
@@ -129,11 +129,16 @@ def test_another_bucket_of_the_same_server_shows_nothing(
     assert f"{endpoint}/other/" in policy[0]
 
 
-def test_a_pdf_holds_the_photo(page: Page, told: Told) -> None:
-    answer = page.request.get(f"/children/{told.child}/report.pdf")
+def test_a_pdf_holds_the_photo(page: Page, site: Site, told: Told) -> None:
+    page.goto(f"/report/?child={told.child}")
 
-    pdf = PdfReader(BytesIO(answer.body()))
-    assert answer.status == 200
+    with (
+        running(site, "-m", "tests.e2e.by_the_clock", "worker"),
+        page.expect_download(timeout=60_000) as download,
+    ):
+        page.get_by_role("button", name="PDF", exact=True).click()
+        pdf = PdfReader(download.value.path())
+
     assert sum(len(part.images) for part in pdf.pages) >= 1
 
 
