@@ -8,7 +8,7 @@ from tests.e2e.quiet_page import quiet_page
 from tests.e2e.signing_in import sign_in
 from tests.e2e.site import Site
 
-# A draft of its own for each screen: heat rash, with a day more.
+# A draft of its own for each screen, of what no other test publishes.
 PREPARE = """
 from conditions.models import Revision
 from conditions.services import curation
@@ -19,7 +19,7 @@ rule = Revision.objects.get(subject__slug="{slug}", status="published")
 curation.copy_to_draft(rule, by=user).conditioncontent_set.update(limit_days=9)
 """
 SCREENS = {
-    "phone": (390, 844, "folliculitis"),
+    "phone": (390, 844, "oral-thrush"),
     "desktop": (1280, 800, "drool-rash"),
     "narrow": (320, 700, "insect-bites"),
 }
