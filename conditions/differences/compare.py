@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from conditions.differences.change import Change
 from conditions.differences.items import paired, sources_in
 from conditions.differences.labels import field_words, item_words
+from conditions.differences.reading import rows_of
 from conditions.differences.texts import is_long, pieces
 from conditions.differences.values import said, title_of
 from conditions.rules import Source
@@ -77,7 +78,8 @@ def _of_items(at: _At, before: Sequence[Any], after: Sequence[Any]) -> Iterator[
     old, new = paired(before), paired(after)
     for key, item in new.items():
         if key not in old:
-            yield Change(at.field, str(item_words(item).added), title_of(item))
+            added = str(item_words(item).added)
+            yield Change(at.field, added, title_of(item), rows=rows_of(item))
         else:
             owner = _("%(item)s “%(title)s”") % {
                 "item": item_words(item).name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain
 from typing import Any
 
 from conditions.differences.labels import field_words, item_words
@@ -34,6 +35,12 @@ def reading(value: Any) -> tuple[Part, ...]:  # noqa: ANN401 (any value of the d
     own = () if items else tuple(_rows(value, items))
     first = [Part("", own)] if own else []
     return (*first, *(_part(item) for item in items))
+
+
+def rows_of(item: Any) -> tuple[Row, ...]:  # noqa: ANN401 (any item of a list)
+    """Return everything that an item says beside its title."""
+    rows = chain.from_iterable(part.rows for part in reading(item))
+    return tuple(row for row in rows if row.words != (title_of(item),))
 
 
 def _part(item: Any) -> Part:  # noqa: ANN401

@@ -13,6 +13,8 @@ from conditions.exchange.faults import Fault
 
 # As much as a column of small numbers holds: 89 years in days.
 LARGEST_NUMBER = 32767
+# Letters: several times the longest that a parent would read.
+LONGEST_TEXT = 4000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -61,6 +63,7 @@ class Entry:
     def text(self, key: str) -> str:
         value = self.raw(key)
         if isinstance(value, str) and value.strip():
+            self._bound(key, value)
             return value
         self._wrong(key, "text")
         return ""
@@ -117,6 +120,7 @@ class Entry:
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.raw(key)
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            self._bound(key, *value)
             return tuple(value)
         self._wrong(key, "a list of texts")
         return ()
@@ -150,6 +154,10 @@ class Entry:
 
     def names(self) -> list[str]:
         return [str(key) for key in self._content]
+
+    def _bound(self, key: str, *texts: str) -> None:
+        if any(len(text) > LONGEST_TEXT for text in texts):
+            self.fault(f"is longer than {LONGEST_TEXT} letters", key)
 
     def _wrong(self, key: str, wanted: str) -> None:
         if key in self._content:

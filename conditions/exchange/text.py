@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
@@ -12,6 +12,8 @@ LARGEST_BYTES = 5 * 1024 * 1024
 _DEEPEST = 40
 # Read as a number to the base of 60, in a time that grows with the square.
 _BASE_60 = re.compile(r"[-+]?\d[\d_]*(:[\d_.]*){3,}")
+# No database keeps it: a zero, and half of a sign that JSON writes in two halves.
+_NO_LETTER = re.compile("[\0\ud800-\udfff]")
 # libyaml, where it is there, reads the same several times as fast.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,7 +49,21 @@ def parse(name: str, content: bytes) -> object:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _fault(name, f"cannot be read: {type(error).__name__}") from error
-    return _json(name, text) if text.lstrip().startswith("{") else _yaml(name, text)
+    read = _json(name, text) if text.lstrip().startswith("{") else _yaml(name, text)
+    if any(_NO_LETTER.search(one) for one in _texts(read)):
+        raise _fault(name, "holds a sign that is no letter, and cannot be kept")
+    return read
+
+
+def _texts(read: object) -> Iterator[str]:
+    """Yield every text of plain data, the keys too."""
+    if isinstance(read, str):
+        yield read
+    elif isinstance(read, Mapping):
+        yield from _texts([*read.keys(), *read.values()])
+    elif isinstance(read, Sequence):
+        for one in read:
+            yield from _texts(one)
 
 
 def _json(name: str, text: str) -> object:

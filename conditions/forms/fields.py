@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from conditions.exchange import vocabulary
+from conditions.exchange.entry import LONGEST_TEXT
 from conditions.models.fields import OneALine
 
 LONGEST = 8
-SHORT, LONG = 200, 4000
+SHORT, LONG = 200, LONGEST_TEXT
 
 
 class Lines(OneALine):

@@ -212,3 +212,18 @@ def test_everything_that_was_shipped_can_be_compared(of: str, db: None) -> None:
         assert all(differences(before, after))
         assert differences(before, after)
         assert differences(before, before) == ()
+
+
+def test_what_is_new_says_all_there_is_of_it() -> None:
+    known = a_sign("A")
+    new = a_sign("B", question="Does it bleed?", sources=(NHS,))
+
+    [sign, source] = differences(Signs((known,)), Signs((known, new)))
+
+    said = {row.label: row.words for row in sign.rows}
+    assert str(sign) == "Warning sign added: Does it bleed?"
+    assert said["sources"] == ("NHS, Milia",)
+    assert said["Code"] == ("B",)
+    assert ("Does it bleed?",) not in said.values()
+    assert len(said) == len(sign.rows)
+    assert {row.label for row in source.rows} >= {"publisher", "title"}

@@ -58,6 +58,14 @@ FAULTS: list[tuple[Callable[[Documents], object], str]] = [
         "conditions[1].name: must be text",
     ),
     (
+        lambda d: condition(d).update(name="x" * 4001),
+        "conditions[1].name: is longer than 4000 letters",
+    ),
+    (
+        lambda d: condition(d).update(synonyms=["x" * 4001]),
+        "conditions[1].synonyms: is longer than 4000 letters",
+    ),
+    (
         lambda d: condition(d).update(see_doctor_after_days="28"),
         "conditions[1].see_doctor_after_days: must be a whole number from 0 to 32767",
     ),
