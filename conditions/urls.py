@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{SUBJECT}draft/edit/<slug:part>/", edit.part, name="curation-edit-part"),
     path(f"{SUBJECT}draft/", drafts.draft, name="curation-draft"),
+    path(f"{SUBJECT}draft/failing/", drafts.failing_checks, name="curation-failing"),
     path(f"{SUBJECT}draft/impact/", impact.impact, name="curation-impact"),
     path(f"{SUBJECT}draft/step/<slug:step>/", steps.step, name="curation-step"),
     path(f"{SUBJECT}draft/cases/", cases.index, name="curation-cases"),

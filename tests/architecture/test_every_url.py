@@ -170,6 +170,7 @@ CURATORS: dict[str, tuple[int, dict[str, Any]]] = {
     "curation-export": (200, {"form": "yaml"}),
     "curation-import": (NOT_GET, {}),
     "what-if": (200, {}),
+    "curation-failing": (200, MILIA),
     # Of a draft that is not there.
     "curation-impact": (MISSING, MILIA),
     "curation-cases": (MISSING, MILIA),

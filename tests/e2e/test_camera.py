@@ -123,6 +123,7 @@ def test_the_camera_is_off_once_it_is_closed(page: Page) -> None:
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("ms-camera video")).to_have_js_property("srcObject", None)
     assert page.evaluate("track.readyState") == "ended"
     expect(page.get_by_role("button", name=LINE_UP)).to_be_focused()
 

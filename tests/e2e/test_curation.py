@@ -68,7 +68,7 @@ def write(ada: Page, server: Site) -> None:
 def approve(ben: Page) -> None:
     ben.goto("/curate/")
     look(ben, "curation")
-    follow(ben, ben.get_by_role("link", name="revision 2"))
+    follow(ben, ben.locator(f"a[href='{DRAFT}']"))
     look(ben, "curation-draft")
     follow(ben, ben.get_by_role("link", name="Approve…"))
     look(ben, "curation-approve")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from conditions.forms.review import NewConditionForm, StepForm
 from conditions.queries import history, subjects
 from conditions.services import beginning, curation
+from conditions.services.failing import failing
 from conditions.views.curation.door import curators_only
 from conditions.views.curation.subjects import found
 
@@ -36,6 +37,15 @@ def draft(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "events": row.events.select_related("by"),
     }
     return render(request, "curation/draft.html", context)
+
+
+@curators_only
+@require_safe
+def failing_checks(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Count the checks that a draft fails, for its place in the list of all."""
+    row = history.open_one(found(kind, slug))
+    context = {"failing": failing(row) if row else 0}
+    return render(request, "curation/_failing.html", context)
 
 
 @curators_only

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from conditions.differences.reading import reading
 from conditions.models import Kind, Subject
 from conditions.queries import history, subjects
-from conditions.services.failing import failing
+from conditions.services.failing import remembered
 from conditions.views.curation.door import curators_only
 
 
@@ -16,11 +16,11 @@ from conditions.views.curation.door import curators_only
 def index(request: HttpRequest) -> HttpResponse:
     """List the conditions and where each stands, first what is worked on."""
     everything = subjects.standings()
+    works = [(one, one.work.revision) for one in everything if one.work]
+    failing = remembered(draft for _one, draft in works)
     context = {
         "works": [
-            {"standing": one, "failing": failing(one.work.revision)}
-            for one in everything
-            if one.work
+            {"standing": one, "failing": failing.get(draft.pk)} for one, draft in works
         ],
         "conditions": [one for one in everything if one.subject.kind == Kind.CONDITION],
     }
