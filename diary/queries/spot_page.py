@@ -11,6 +11,7 @@ from diary.models import Observation, Photo, Prompt, Spot, Tag, Visit
 from diary.models.undo import kept_since
 from diary.queries.cards import SpotCard, card
 from diary.queries.episodes import Episodes, episodes
+from diary.queries.photo_times import taken_another_day
 from diary.queries.standing import place_name
 from diary.queries.visits import Appointment, appointments_of, speaks_for
 from diary.queries.writers import writer
@@ -22,7 +23,8 @@ ENTRIES_SHOWN = 20
 class DiaryEntry:
     """One entry as the diary shows it. `day` counts from first noticed.
 
-    `changed_on` is the family's day of the last change, None where there was none.
+    `changed_on` is the family's day of the last change, None where there was none;
+    `taken` tells when its photos were taken, where that was another day.
     """
 
     observation: Observation
@@ -34,6 +36,7 @@ class DiaryEntry:
     exposures: tuple[str, ...]
     sites: tuple[str, ...]
     photos: tuple[Photo, ...]
+    taken: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def spot_page(
     photos = _dated_photos(rows, spot)
     days = [row.observed_on for row in rows]
     last = photos[-1].photo if photos else None
-    told = _told_signs(rows)
+    told, today = _told_signs(rows), spot.household.day(now)
     visits = list(spot.visits.all())
     prompts = list(spot.prompts.all())
     planned = appointments_of(spot, visits, now=now, data=data)
@@ -97,16 +100,16 @@ def spot_page(
     newest = rows[::-1] if show_all else rows[: -ENTRIES_SHOWN - 1 : -1]
     return SpotPage(
         card=card(spot, days, last, visits, now=now, data=data),
-        prompt=_awake_prompt(prompts, spot.household.day(now), asked),
+        prompt=_awake_prompt(prompts, today, asked),
         was_prompted=bool(prompts),
-        entries=tuple(_entry(row, spot, data, names) for row in newest),
+        entries=tuple(_entry(row, spot, data, names, today) for row in newest),
         hidden_entries=len(rows) - len(newest),
-        deleted=tuple(_entry(row, spot, data, names) for row in deleted),
+        deleted=tuple(_entry(row, spot, data, names, today) for row in deleted),
         photos=tuple(photos),
         visits=tuple(visit for visit in visits if not visit.planned),
         questions=tuple(asked),
         coming=tuple(one for one in planned if not one.has_passed),
-        told_signs=_entry(told, spot, data, names) if told else None,
+        told_signs=_entry(told, spot, data, names, today) if told else None,
         episodes=episodes(spot),
     )
 
@@ -137,7 +140,11 @@ def _awake_prompt(
 
 
 def _entry(
-    row: Observation, spot: Spot, data: Published, names: Mapping[int, str]
+    row: Observation,
+    spot: Spot,
+    data: Published,
+    names: Mapping[int, str],
+    today: date,
 ) -> DiaryEntry:
     tags, nobody = list(row.tags.all()), _("someone who has left")
     return DiaryEntry(
@@ -156,6 +163,7 @@ def _entry(
         ),
         sites=tuple(place_name(site, "", data) for site in row.sites),
         photos=tuple(row.photos.all()),
+        taken=taken_another_day(row, spot, today=today),
     )
 
 

@@ -1,5 +1,6 @@
 """Change what an entry says; where somebody else did so meanwhile, show both."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from diary.models import Observation
 from diary.models.undo import kept_since
 from diary.queries.asked import signs_asked_of
 from diary.queries.changed_fields import changed_fields, differences
+from diary.queries.photo_times import taken_another_day
 from diary.queries.reported import sign_of
 from diary.queries.standing import place_name
 from diary.queries.writers import writer
@@ -33,6 +35,8 @@ def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     entry = _entry(request, uuid)
     assessments.refresh([entry.spot], now=now, data=data)
     form = _form(request, entry, data)
+    if request.method == "GET" and "taken" in request.GET:
+        _offer_time_taken(form, now)
     if request.method == "POST" and form.is_valid():
         try:
             _change(request, entry, form)
@@ -85,6 +89,13 @@ def _form(request: SignedIn, entry: Observation, data: Published) -> EntryEditFo
     )
 
 
+def _offer_time_taken(form: EntryEditForm, now: datetime) -> None:
+    """Fill in when the photo was taken; only what is sent back counts as changed."""
+    today = form.spot.household.day(now)
+    taken = taken_another_day(form.entry, form.spot, today=today)
+    form.initial["observed_at"] = taken or form.initial["observed_at"]
+
+
 def _page(
     request: SignedIn,
     form: EntryEditForm,
@@ -103,7 +114,7 @@ def _page(
         "changed_by": writer(
             names, entry.changed_by_id, entry.changed_name, _("someone who has left")
         ),
-        "more_is_open": form.has_errors_in_more,
+        "more_is_open": form.has_errors_in_more or "taken" in request.GET,
         "takes_photos": photos.takes_photos(spot.site, data),
         **more,
     }
