@@ -160,6 +160,27 @@ def test_a_photo_the_server_cannot_take_now_is_sent_later(
     expect_logged_once(page, request, photos=1)
 
 
+def test_a_photo_that_meets_a_server_starting_again_is_sent_again(
+    page: Page, photo: Make, request: pytest.FixtureRequest
+) -> None:
+    choose(page, photo())
+    by_a_proxy = "<h1>Service Unavailable</h1>"
+    page.route(
+        UPLOAD,
+        lambda route: route.fulfill(
+            status=503, content_type="text/html", body=by_a_proxy
+        ),
+        times=1,
+    )
+
+    save(page)
+
+    expect(row(page, 1).get_by_text("Not sent yet")).to_be_visible()
+    expect(row(page, 1).get_by_text("You may have been signed out")).to_be_hidden()
+    page.get_by_role("button", name="Try again photo 1").click()
+    expect_logged_once(page, request, photos=1)
+
+
 def test_photos_go_by_themselves_once_there_is_signal(
     page: Page, photo: Make, request: pytest.FixtureRequest
 ) -> None:

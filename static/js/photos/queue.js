@@ -34,7 +34,7 @@ export class Queue {
       });
       if (KEPT.includes(status)) pick.show("sent");
       else if (data) pick.show(status === 503 ? "put-off" : "refused", data.message);
-      else pick.show("not-taken");
+      else pick.show(status < 500 ? "not-taken" : "not-sent"); // a proxy whose server starts again
     } catch {
       pick.show("not-sent");
     }
