@@ -20,6 +20,16 @@ TELL = f"from tests.e2e.one_spot import tell; tell('{EMAIL}', photo=True)"
 CAMERA = "--use-fake-device-for-media-stream"
 ALLOWED = "--use-fake-ui-for-media-stream"
 LINE_UP = "Line up with the last photo"
+WATCH_TRACKS = """() => {
+  window.tracks = [];
+  const devices = navigator.mediaDevices;
+  const ask = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (wishes) => {
+    const stream = await ask(wishes);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +136,18 @@ def test_the_camera_is_off_once_it_is_closed(page: Page) -> None:
     expect(page.locator("ms-camera video")).to_have_js_property("srcObject", None)
     assert page.evaluate("track.readyState") == "ended"
     expect(page.get_by_role("button", name=LINE_UP)).to_be_focused()
+
+
+def test_opened_again_while_the_browser_asks_no_camera_is_left_on(page: Page) -> None:
+    expect(page.get_by_role("button", name=LINE_UP)).to_be_visible()
+    page.evaluate(WATCH_TRACKS)
+    page.locator("ms-camera").evaluate("one => { one.open(); one.close(); one.open() }")
+    expect(page.get_by_role("button", name="Take the photo")).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate("tracks.map((one) => one.readyState)") == ["ended"] * 2
 
 
 def test_the_keyboard_alone_takes_a_photo(page: Page) -> None:

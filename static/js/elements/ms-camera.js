@@ -51,6 +51,7 @@ customElements.define(
     }
 
     async show(stream) {
+      this.stop(); // one of the dialog closed and opened again while the browser was asking
       this.video.srcObject = stream;
       if (!this.dialog.open) return this.stop(); // closed while the browser was asking
       await this.video.play();
