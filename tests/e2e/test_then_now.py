@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.e2e.looking import look
+from tests.e2e.looking import follow, look
 from tests.e2e.many_photos import A_DAY, DAYS, EMAIL
 from tests.e2e.quiet_page import quiet_page
 from tests.e2e.signing_in import sign_in
@@ -81,6 +81,35 @@ def test_the_arrows_move_the_line(page: Page) -> None:
     page.keyboard.press("ArrowRight")
 
     expect(handle).to_have_value("51")
+
+
+def test_a_finger_moves_the_line(
+    browser: Browser, server: Site, kept: StorageState
+) -> None:
+    with quiet_page(browser, server, width=390, height=844, touch=True) as page:
+        page.context.add_cookies(kept["cookies"])  # type: ignore[arg-type]
+        page.goto("/")
+        follow(page, page.locator(".spot-card-name a").first)
+        handle = page.locator(".then-now-handle")
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        assert box
+
+        drag(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, by=90)
+
+        assert int(handle.input_value()) > 70
+
+
+def drag(page: Page, x: float, y: float, *, by: int) -> None:
+    """Draw a finger sideways over the screen."""
+    devtools = page.context.new_cdp_session(page)
+    touch = "Input.dispatchTouchEvent"
+    start = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    devtools.send(touch, start)
+    for step in range(10, by + 1, 10):
+        move = {"type": "touchMove", "touchPoints": [{"x": x + step, "y": y}]}
+        devtools.send(touch, move)
+    devtools.send(touch, {"type": "touchEnd", "touchPoints": []})
 
 
 def test_paper_shows_the_two_side_by_side(page: Page) -> None:
