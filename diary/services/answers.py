@@ -17,6 +17,17 @@ from diary.services.open_prompt import AnswerNotAllowedError, open_prompt, sleep
 NOT_NOW_DAYS = 3
 
 
+def check(prompt: Prompt, kind: str) -> None:
+    """Raise AnswerNotAllowedError where no answer of this kind can be taken.
+
+    A letter that was written when the prompt was milder may still offer it.
+    """
+    if kind == "booked":
+        bookings.check_can_wait(prompt)
+    if kind == "not-now" and prompt.level != Level.EXCEEDED:
+        raise AnswerNotAllowedError(_("This cannot wait. Please have it seen."))
+
+
 @transaction.atomic
 def booked(
     prompt: Prompt,
@@ -43,8 +54,7 @@ def not_now(prompt: Prompt, *, by: User, on: date) -> None:
     Raises AnswerNotAllowedError for what is urgent or an emergency.
     """
     prompt = _still_open(prompt)
-    if prompt.level != Level.EXCEEDED:
-        raise AnswerNotAllowedError(_("This cannot wait. Please have it seen."))
+    check(prompt, "not-now")
     until = on + timedelta(days=NOT_NOW_DAYS)
     sleep(prompt, until, PromptEvent.What.NOT_NOW, by=by, on=on)
 

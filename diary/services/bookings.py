@@ -121,12 +121,17 @@ def _wait_for(visit: Visit, by: User, on: date) -> None:
         sleep(prompt, until, PromptEvent.What.BOOKED, by=by, on=on)
 
 
-def _check(prompt: Prompt, visit_on: date, on: date) -> None:
+def check_can_wait(prompt: Prompt) -> None:
+    """Raise AnswerNotAllowedError where no visit is soon enough: in an emergency."""
     if prompt.level == Level.EMERGENCY:
         raise AnswerNotAllowedError(
             _("An emergency cannot wait for an appointment. Get medical help now."),
             prompt.spot,
         )
+
+
+def _check(prompt: Prompt, visit_on: date, on: date) -> None:
+    check_can_wait(prompt)
     days = BOOK_WITHIN_DAYS.get(ActBy(prompt.act_by)) if prompt.act_by else None
     if days is not None and visit_on > on + timedelta(days=days):
         raise AnswerNotAllowedError(

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,7 +30,7 @@ def answer(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     spot, now, data = prompt.spot, timezone.now(), published()
     assessments.refresh([spot], now=now, data=data)
     prompt.refresh_from_db(from_queryset=Prompt.objects.select_related("spot"))
-    if request.method == "GET" and prompt.closed_at is not None:
+    if request.method == "GET" and not _is_open_to(request, prompt, kind):
         return redirect("spot", spot.uuid)
     form = _form(request, kind, prompt)
     if request.method == "POST" and form.is_valid():
@@ -40,6 +41,18 @@ def answer(request: SignedIn, uuid: UUID, kind: str) -> HttpResponse:
     context = {"form": form, "prompt": prompt, "spot": spot, "kind": kind}
     status = 422 if form.errors else 200
     return render(request, f"diary/answer_{kind}.html", context, status=status)
+
+
+def _is_open_to(request: SignedIn, prompt: Prompt, kind: str) -> bool:
+    """Whether to ask at all; what the level rules out is said at once."""
+    if prompt.closed_at is not None:
+        return False
+    try:
+        answers.check(prompt, kind)
+    except AnswerNotAllowedError as error:
+        messages.error(request, str(error))
+        return False
+    return True
 
 
 def _form(request: SignedIn, kind: str, prompt: Prompt) -> forms.Form:

@@ -83,6 +83,26 @@ def test_what_is_urgent_refuses_to_wait_and_says_so(client: Client, spot: Spot) 
     assert Prompt.objects.get().sleeps_until is None
 
 
+@pytest.mark.parametrize(
+    ("sign", "kind", "said"),
+    [
+        ("INFECTION_SIGNS", "not-now", "This cannot wait. Please have it seen."),
+        ("BREATHING", "not-now", "This cannot wait. Please have it seen."),
+        ("BREATHING", "booked", "An emergency cannot wait for an appointment."),
+    ],
+)
+def test_a_link_of_a_milder_day_says_at_once_that_it_cannot_wait(
+    sign: str, kind: str, said: str, client: Client, spot: Spot
+) -> None:
+    link = reverse("prompt-answer", args=[Prompt.objects.get().uuid, kind])
+    log(spot, on=TODAY, signs=[sign])
+
+    page = client.get(link, follow=True)
+
+    assert page.redirect_chain == [(reverse("spot", args=[spot.uuid]), 302)]
+    assert said in page.content.decode()
+
+
 def test_what_the_doctor_said_decides_from_then_on(client: Client, spot: Spot) -> None:
     answer(
         client,
