@@ -1,6 +1,6 @@
 """Who sends what: a worker holds what is due to one person by a lease."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -30,10 +30,13 @@ class Bundle:
     pace: str
 
 
-def due_bundles(now: datetime, *, limit: int) -> list[Bundle]:
-    """Return what is due, the most pressing first."""
+def due_bundles(
+    now: datetime, *, limit: int, but: Collection[str] = ()
+) -> list[Bundle]:
+    """Return what is due by all channels `but` these, the most pressing first."""
     names = list(Bundle.__dataclass_fields__)
-    rows = Telling.objects.due(now).order_by("pace", "user", "household", "channel")
+    due = Telling.objects.due(now).exclude(channel__in=but)
+    rows = due.order_by("pace", "user", "household", "channel")
     return [Bundle(**row) for row in rows.values(*names).distinct()[:limit]]
 
 

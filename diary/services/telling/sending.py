@@ -29,18 +29,22 @@ log = logging.getLogger(__name__)
 
 
 def tell(*, now: datetime) -> None:
-    """Find those whom news concerns, and send what is due; the rest in another job."""
+    """Find those whom news concerns, and send what is due; the rest in another job.
+
+    Where a channel is down what waits for it is left alone, and the others are sent.
+    """
     fan_out(now)
-    bundles = claims.due_bundles(now, limit=MESSAGES_A_RUN + 1)
     down: set[str] = set()
-    ends_at, tried = monotonic() + SECONDS_A_RUN, 0
-    for bundle in bundles[:MESSAGES_A_RUN]:
-        tried += 1
-        if bundle.channel not in down and not _try(bundle):
+    ends_at, left = monotonic() + SECONDS_A_RUN, MESSAGES_A_RUN
+    bundles = claims.due_bundles(now, limit=left + 1)
+    while bundles:
+        bundle, left = bundles.pop(0), left - 1
+        if not _try(bundle):
             down.add(bundle.channel)
-        if monotonic() > ends_at:
+            bundles = claims.due_bundles(now, limit=left + 1, but=down)
+        if not left or monotonic() > ends_at:
             break
-    if len(bundles) > tried and not down:
+    if bundles:
         background.defer("tell")
 
 

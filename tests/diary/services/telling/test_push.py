@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django import Settings
 
 from django.core import mail
 
@@ -10,6 +11,7 @@ from accounts.models import Membership
 from accounts.roles import Role
 from accounts.services import members
 from diary.models import Child, Telling
+from diary.services.telling import sending
 from tests.diary.services.telling.people import (
     DUE,
     a_child,
@@ -22,6 +24,7 @@ from tests.diary.services.telling.people import (
     worsen,
 )
 from tests.factories import MembershipFactory, PushSubscriptionFactory
+from tests.mail_server import MailServer
 from tests.push.browser import SubscribedBrowser
 from tests.push.service import PushService
 
@@ -107,6 +110,26 @@ def test_a_service_that_is_down_gets_it_once_it_is_up(
 
     assert len(service.received) == 1
     assert set(outcomes()) == {"sent"}
+
+
+def test_letters_that_cannot_be_sent_keep_no_browser_waiting(
+    service: PushService,
+    phone: SubscribedBrowser,
+    child: Child,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    MailServer().use(settings)  # Which has not been started.
+    monkeypatch.setattr(sending, "MESSAGES_A_RUN", 2)
+    for name in ("mum", "dad", "gran"):
+        last = a_member(child.household, f"{name}@example.com")
+    PushSubscriptionFactory(user=last.user, **phone.gives)
+    a_rash(child)
+    sweep_zone()
+
+    tell(at(9))
+
+    assert len(service.received) == 1
 
 
 def test_who_has_no_browser_is_told_by_letter_alone(
