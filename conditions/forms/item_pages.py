@@ -54,9 +54,9 @@ SOURCES = Part("sources", _("Sources"), NoFields, {"sources": SharedSourceRow})
 
 
 def lists_of(kind: str) -> list[ListPart]:
-    """Return the lists that a subject of this kind holds."""
-    names = [ITEMS[kind], *([EXCEPTIONS] if kind == "signs" else [])]
-    return [LISTS[name] for name in names]
+    """Return the lists that a subject of this kind holds; a condition has none."""
+    names = [ITEMS.get(kind), *([EXCEPTIONS] if kind == "signs" else [])]
+    return [LISTS[name] for name in names if name in LISTS]
 
 
 class ItemPage(Page):

@@ -175,6 +175,9 @@ class TestAPage:
         assert answer.status == 422
         assert "“YOUNG” stands here 2 times." in answer.words
 
+    def test_has_no_items_of_a_list(self, client: Client) -> None:
+        assert client.get(f"{address('signs')}YOUNG/").status_code == 404
+
     def test_is_not_here_where_there_is_no_such_part(self, client: Client) -> None:
         assert client.get(address("moon")).status_code == 404
 
