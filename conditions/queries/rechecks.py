@@ -30,7 +30,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Recheck:
-    """A source to look at again from `due_on`; None where no check was ever dated."""
+    """A source to look at again from `due_on`; None where no check has such a day."""
 
     source: Source
     used_by: tuple[Use, ...]
@@ -43,21 +43,21 @@ def rechecks(today: date) -> tuple[Recheck, ...]:
     What stands at one address is one source, whatever each subject takes from it,
     where it was checked on one day; else it stands there once for each day.
     """
-    return _listed(lambda source: is_due(source, today))
+    return _listed(today, lambda source: is_due(source, today))
 
 
 def rechecks_to_come(today: date) -> tuple[Recheck, ...]:
     """List what is not due yet and will be within three months, soonest first."""
     last = months_after(today, _SOON_IN_MONTHS)
-    return _listed(lambda one: not is_due(one, today) and is_due(one, last))
+    return _listed(today, lambda one: not is_due(one, today) and is_due(one, last))
 
 
-def _listed(is_meant: Callable[[Source], bool]) -> tuple[Recheck, ...]:
+def _listed(today: date, is_meant: Callable[[Source], bool]) -> tuple[Recheck, ...]:
     found: dict[object, Recheck] = {}
     for source, use in _cited(published()):
         if is_meant(source):
             page = (_read_at(source), source.checked_on)
-            one = found.get(page) or Recheck(source, (), recheck_on(source))
+            one = found.get(page) or Recheck(source, (), recheck_on(source, today))
             found[page] = replace(one, used_by=_with(one.used_by, use))
     return tuple(
         sorted(found.values(), key=lambda one: (one.due_on or date.max, one.source.key))

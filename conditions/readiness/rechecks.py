@@ -10,10 +10,14 @@ from conditions.rules import Source
 _YEAR = 12
 
 
-def recheck_on(source: Source) -> date | None:
-    """Return the day a year after the last look; None where nobody wrote it down."""
+def recheck_on(source: Source, today: date) -> date | None:
+    """Return the day a year after the last look.
+
+    None where nobody wrote it down, or wrote a day that is yet to come: a slip, which
+    would keep the source from being looked at again for years.
+    """
     day = source.checked_on
-    return None if day is None else months_after(day, _YEAR)
+    return None if day is None or day > today else months_after(day, _YEAR)
 
 
 def months_after(day: date, months: int) -> date:
@@ -25,7 +29,7 @@ def months_after(day: date, months: int) -> date:
 
 def is_due(source: Source, today: date) -> bool:
     """Tell whether it is to be looked at again, that day included."""
-    day = recheck_on(source)
+    day = recheck_on(source, today)
     return day is None or day <= today
 
 
@@ -35,12 +39,17 @@ def warnings_in(part: Dataset, today: date) -> Iterator[Fault]:
         for at, claim in enumerate(condition.claims):
             if claim.used_for and is_due(claim.source, today):
                 place = f"conditions[{index}].claims[{at}]"
-                yield Fault(place, f"'{claim.source.key}' {_since(claim.source)}")
+                since = _since(claim.source, today)
+                yield Fault(place, f"'{claim.source.key}' {since}")
 
 
-def _since(source: Source) -> str:
+def _since(source: Source, today: date) -> str:
     day = source.checked_on
-    return f"was last checked on {day}" if day else "has no day on which it was checked"
+    if day is None:
+        return "has no day on which it was checked"
+    if day > today:
+        return f"says it was checked on {day}, which is yet to come"
+    return f"was last checked on {day}"
 
 
 def _days_in(year: int, month: int) -> int:

@@ -66,6 +66,11 @@ def test_claim_in_use_that_nobody_saw_is_told() -> None:
             "'a-page' was last checked on 2026-11-21",
         ),
         (None, SOON_AFTER, "'a-page' has no day on which it was checked"),
+        (
+            date(9999, 12, 31),
+            SOON_AFTER,
+            "'a-page' says it was checked on 9999-12-31, which is yet to come",
+        ),
     ],
 )
 def test_claim_in_use_is_told_a_year_after_its_source_was_checked(
@@ -83,7 +88,7 @@ def test_claim_in_use_is_told_a_year_after_its_source_was_checked(
 def test_source_checked_on_a_leap_day_is_due_on_the_last_of_february() -> None:
     source = replace(A_SOURCE, checked_on=date(2028, 2, 29))
 
-    assert recheck_on(source) == date(2029, 2, 28)
+    assert recheck_on(source, date(2028, 3, 1)) == date(2029, 2, 28)
     assert is_due(source, date(2029, 2, 28))
     assert not is_due(source, date(2029, 2, 27))
 

@@ -70,6 +70,15 @@ def test_what_was_never_dated_says_so(empty: None, client: Client) -> None:
     assert "No day is written down on which it was checked" in page
 
 
+def test_day_that_is_yet_to_come_is_no_check(empty: None, client: Client) -> None:
+    with_source(date(9999, 12, 31))
+
+    page = read(client, FRESH)
+
+    assert "1 source is due" in page
+    assert "checked on 31 December 9999, which is yet to come" in page
+
+
 def test_what_will_be_due_stands_below(loaded: None, client: Client) -> None:
     page = read(client, SOON)
 
