@@ -1,16 +1,19 @@
 """The steps of the review: why, and of what."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 2000
 # /conditions/signs/ is the list of warning signs.
 TAKEN = ("signs",)
+# As the file format has it: what it refuses could never be published.
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ADDRESS = 80
 
 
 class StepForm(forms.Form):
@@ -40,7 +43,7 @@ class NewConditionForm(forms.Form):
     )
     slug = forms.CharField(
         label=_("Address"),
-        max_length=80,
+        max_length=LONGEST_ADDRESS,
         required=False,
         widget=forms.TextInput(attrs={"class": "form-control"}),
         help_text=_(
@@ -51,15 +54,12 @@ class NewConditionForm(forms.Form):
 
     def clean_slug(self) -> str:
         """Return the address, made from the name where none is given."""
-        slug: str = self.cleaned_data["slug"] or slugify(
-            self.cleaned_data.get("name", "")
-        )
-        try:
-            validate_slug(slug)
-        except ValidationError:
+        made: str = slugify(self.cleaned_data.get("name", ""))[:LONGEST_ADDRESS]
+        slug = (self.cleaned_data["slug"] or made.strip("-")).lower()
+        if not ADDRESS.fullmatch(slug):
             raise ValidationError(
                 _("Give an address of small letters, figures and hyphens.")
-            ) from None
+            )
         if slug in TAKEN:
             raise ValidationError(_("This address is taken by a page: choose another."))
-        return slug.lower()
+        return slug

@@ -260,11 +260,24 @@ def test_new_condition_begins_as_a_draft_with_its_name(
     assert "It cannot be submitted or published like this:" in client.get(page).text
 
 
+def test_address_made_from_a_long_name_is_one_that_can_be_published(
+    client: Client, author: User
+) -> None:
+    client.force_login(author)
+
+    client.post(reverse("curation-new"), {"name": "Rash " * 24, "slug": ""})
+
+    draft = Revision.objects.open().select_related("subject").get()
+    assert draft.subject.slug == "-".join(["rash"] * 16)
+
+
 @pytest.mark.parametrize(
     ("slug", "words"),
     [
         ("hives", "There is a condition at “hives” already"),
         ("Not an address!", "Give an address of small letters"),
+        ("heat_rash", "Give an address of small letters"),
+        ("-heat--rash-", "Give an address of small letters"),
         ("signs", "This address is taken by a page"),
     ],
 )
