@@ -113,7 +113,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Note | Unread]:
 
 
 def _row(cells: dict[str, str], line: int) -> Note | Unread:
-    text, at = cells["note"].strip(), _time(cells.get("time", "").strip())
+    text, at = cells.get("note", "").strip(), _time(cells.get("time", "").strip())
     if not text:
         return Unread(line, Why.NO_NOTE)
     if len(text) > MOST_LETTERS:

@@ -53,12 +53,13 @@ def _try(link: ShareLink, passcode: str, caller: Caller, now: datetime) -> None:
     """Take a try before the passcode is looked at, and give it back where it is right.
 
     One conditional UPDATE takes it: of any number that come at once no more get to try
-    than there are tries.
+    than there are tries. Where the last one was given back meanwhile, it is taken.
     """
     this = ShareLink.objects.filter(pk=link.pk)
-    if not this.open(now).update(tries_left=F("tries_left") - 1):
+    while not this.open(now).update(tries_left=F("tries_left") - 1):
         link.refresh_from_db()
-        raise LinkEnded(link.state(now))
+        if (state := link.state(now)) != ShareLink.State.OPEN:
+            raise LinkEnded(state)
     if check_password(passcode, link.passcode):
         this.update(tries_left=F("tries_left") + 1)
         return

@@ -62,6 +62,7 @@ def test_times_are_read_as_they_are_written(written: str, at: datetime) -> None:
         ("1,Seen,yesterday", Why.NO_TIME),
         ("1,Seen,", Why.NO_TIME),
         ("1,Seen", Why.NO_TIME),
+        ("1", Why.NO_NOTE),
         ("1,Seen,02/03/2020 06:37", Why.NO_TIME),
         ("1,Seen,9999-12-31 23:59:59", Why.NO_TIME),
         ("1,Seen,0001-01-01 00:00:00", Why.NO_TIME),

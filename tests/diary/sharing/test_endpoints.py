@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from diary.models import ShareOpening, Spot
+from diary.models import ShareLink, ShareOpening, Spot
 from diary.services import share_ends
+from diary.services.share_openings import Caller, let_in
 from diary.services.sharing import Made
 from tests.diary.sharing.opening import unseal
 from tests.factories import SpotFactory
@@ -118,6 +119,24 @@ def test_after_ten_wrong_ones_the_right_one_opens_nothing(
     assert (answer.status_code, answer.json()) == (404, {"ended": "used_up"})
 
 
+def test_a_last_try_that_another_gives_back_meanwhile_is_taken(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh = ShareLink.refresh_from_db
+
+    def after_another_gave_it_back(link: ShareLink) -> None:
+        ShareLink.objects.update(tries_left=1)
+        refresh(link)
+
+    monkeypatch.setattr(ShareLink, "refresh_from_db", after_another_gave_it_back)
+    ShareLink.objects.update(tries_left=0)
+    caller = Caller("Practice", ShareOpening.With.PHONE)
+
+    let_in(made.link, made.secrets.passcode, caller, now=NOW)
+
+    assert ShareOpening.objects.get().tries_left is None
+
+
 def test_without_a_passcode_the_link_alone_opens_it(client: Client, spot: Spot) -> None:
     made = share_spots([spot], now=NOW, terms=WEEK_WITHOUT_PASSCODE)
 
@@ -179,6 +198,9 @@ def test_the_address_of_a_file_holds_for_an_hour(client: Client, made: Made) -> 
         b'{"recipient": "x", "embeddedLengthMax": 1e999}',
         b'{"recipient": "' + b"x" * 10_000 + b'"}',
         b"\xff",
+        b'{"recipient": "\\ud800"}',
+        b'{"recipient": "x", "passcode": "\\ud800"}',
+        b"[" * 9_999,
     ],
 )
 def test_what_is_no_manifest_request_is_refused(
