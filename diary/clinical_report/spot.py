@@ -102,6 +102,12 @@ class SpotReport:
         return due_on is not None and due_on <= self.last_day
 
     @property
+    def has_limit(self) -> bool:
+        """Whether days are counted up to a limit: 0 days is "seen whatever the day"."""
+        days = self.assessment.limit_days
+        return days is not None and (days > 0 or self.due_by_doctor)
+
+    @property
     def seen_on(self) -> tuple[date, ...]:
         """The days on which a doctor saw it."""
         return tuple(visit.on for visit in self.visits if not visit.planned)

@@ -104,7 +104,7 @@ def chart_of(spot: SpotReport, *, width: int = WIDTH) -> Chart:
     days = [(entry.on - zero).days for entry in spot.entries]
     shift = (answer.clock_start - zero).days if answer.clock_start else 0
     horizon = max(last_day, *days, LEAST_DAYS)
-    limit = None if answer.limit_days is None else answer.limit_days + shift
+    limit = (answer.limit_days or 0) + shift if spot.has_limit else None
     window = None
     if answer.window and answer.window.max_days is not None:
         window = ((answer.window.min_days or 0) + shift, answer.window.max_days + shift)

@@ -1,6 +1,6 @@
 """The drawing of a spot's course."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from conditions.rules import Window
 from diary.clinical_report import Exposure, SpotReport, Treatment
 from diary.exports.course_chart import Chart, Words, chart_of, draw
-from tests.diary.reports import BORN_ON, a_spot, an_answer, an_entry
+from tests.diary.reports import BORN_ON, NOTICED_ON, a_spot, an_answer, an_entry
 
 ROWS = {"worse": "worse", "same": "same", "better": "better", "gone": "gone"}
 WORDS = Words(ROWS, "usual time", "4 weeks", lambda day: f"day {day}", "Course.")
@@ -51,6 +51,12 @@ def test_window_and_limit_count_from_first_noticed() -> None:
     assert chart.window == (7, 21)
     assert chart.limit_day == 28
     assert chart.end_day == 31
+
+
+def test_what_should_be_seen_whatever_the_day_has_no_limit_to_draw() -> None:
+    answer = an_answer(limit_days=0, due_on=NOTICED_ON + timedelta(days=1))
+
+    assert chart_of(a_spot(assessment=answer)).limit_day is None
 
 
 def test_a_clock_from_birth_is_drawn_before_the_first_noticed_day() -> None:

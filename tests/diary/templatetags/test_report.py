@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from django.template.loader import render_to_string
+
 from conditions.rules import Clock, Window
 from diary.templatetags.report import (
     counted_from,
@@ -14,7 +16,14 @@ from diary.templatetags.report import (
     weeks_and_days,
 )
 from diary.templatetags.report_entries import facts
-from tests.diary.reports import a_child, a_spot, a_visit, an_answer, an_entry
+from tests.diary.reports import (
+    a_child,
+    a_report,
+    a_spot,
+    a_visit,
+    an_answer,
+    an_entry,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,24 @@ def test_a_limit_is_never_rounded(days: int, words: str) -> None:
 def test_a_limit_from_birth_says_so() -> None:
     assert counted_from(Clock.BIRTH) == " from birth"
     assert counted_from(Clock.ONSET) == counted_from(None) == ""
+
+
+@pytest.mark.parametrize("due_on", [date(2026, 10, 22), date(2026, 11, 22)])
+def test_no_days_are_counted_of_what_should_be_seen_whatever_the_day(
+    due_on: date,
+) -> None:
+    spot = a_spot(assessment=an_answer(limit_days=0, due_on=due_on))
+
+    assert render_to_string("reports/_limit.html", {"spot": spot}).strip() == ""
+
+
+def test_a_name_from_right_to_left_stays_where_names_stand() -> None:
+    report = a_report(a_spot(), child=a_child("مايا"))
+
+    for head in ("reports/_head.html", "reports/_spot_head.html"):
+        page = render_to_string(head, {"report": report, "spot": report.spots[0]})
+        assert "><bdi>مايا</bdi></" in page
+        assert "dir=" not in page
 
 
 @pytest.mark.parametrize(
