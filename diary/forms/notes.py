@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy as _
 
 from conditions.queries import Published
@@ -122,8 +123,12 @@ def _grouped(
 def _label(one: Child | Spot, data: Published) -> str:
     if isinstance(one, Child):
         return gettext("%(name)s: a new spot for them") % {"name": one.name}
-    place = place_name(one.site, one.side, data)
-    return f"{one.child.name}: {one.label or place}"
+    name = f"{one.child.name}: {one.label or place_name(one.site, one.side, data)}"
+    if one.noticed_on is None:
+        return name
+    day = date_format(one.noticed_on, "j F Y")
+    # Two spots at one place are told apart by their days.
+    return gettext("%(spot)s, since %(day)s") % {"spot": name, "day": day}
 
 
 def _same_name(name: str, children: Sequence[Child]) -> str:

@@ -1,6 +1,6 @@
 """Bring in Baby Buddy's notes: send, look, choose a spot, say yes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,17 @@ def test_a_new_spot_needs_a_place(spot: Spot, client: Client) -> None:
     assert len(waiting()) == 1
     client.post("/bring-in/notes/cancel/")
     assert waiting() == []
+
+
+def test_spots_at_one_place_are_told_apart(spot: Spot, client: Client) -> None:
+    noticed_on = date(2026, 8, 18)
+    SpotFactory(child=spot.child, site=spot.site, noticed_on=noticed_on)
+    send(client)
+
+    page = client.get(LOOK).content.decode()
+
+    assert page.count("since 18 August 2026") == 2
+    client.post("/bring-in/notes/cancel/")
 
 
 def test_without_any_choice_nothing_comes(spot: Spot, client: Client) -> None:
