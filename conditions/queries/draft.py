@@ -7,7 +7,12 @@ from conditions.exchange import FaultyData, read_documents, write_documents
 from conditions.impact import Change
 from conditions.models import Kind, Revision, Status, Subject
 from conditions.queries import from_rows
-from conditions.queries.published import Published, in_question, published, put_together
+from conditions.queries.published import (
+    Published,
+    published,
+    published_rows,
+    put_together,
+)
 
 
 class CannotBePublished(Exception):  # noqa: N818 (named for the fact)
@@ -63,7 +68,7 @@ def published_with(draft: Revision) -> Published:
 
 def _beside(draft: Revision) -> tuple[list[Revision], list[Revision]]:
     """Return what would be offered with `draft` in force, and what no longer."""
-    known = list(from_rows.with_content(in_question()))
+    known = published_rows()
     others = [one for one in known if one.subject_id != draft.subject_id]
     offered = [one for one in others if one.status == Status.PUBLISHED]
     former = [one for one in others if one.status == Status.RETIRED]

@@ -136,9 +136,22 @@ def _stamp() -> str:
     return "-".join(map(str, (seen["count"], seen["retired"], *instants)))
 
 
+def published_rows() -> tuple[Revision, ...]:
+    """Return what is `in_question` with all that it says: read once a state.
+
+    The rows are shared, and the databases hold that nobody changes them.
+    """
+    return _rows(_stamp())
+
+
+@lru_cache(maxsize=1)
+def _rows(stamp: str) -> tuple[Revision, ...]:  # noqa: ARG001 (the key)
+    return tuple(from_rows.with_content(in_question()))
+
+
 @lru_cache(maxsize=_STATES_KEPT)
 def _built(stamp: str) -> Published:
-    revisions = list(from_rows.with_content(in_question()))
+    revisions = _rows(stamp)
     offered = [one for one in revisions if one.status == Status.PUBLISHED]
     former = [one for one in revisions if one.status == Status.RETIRED]
     return put_together(stamp, offered, former)

@@ -30,6 +30,7 @@ from conditions.models import (
 )
 from conditions.queries import from_rows
 from conditions.queries.draft import change_of
+from conditions.queries.published import published_rows
 from conditions.services import failing_cases, to_rows
 from conditions.services.steps import MovedOn, Someone, expect, record
 
@@ -156,10 +157,9 @@ def _retire_the_one_before(
 
 def faults_of(draft: Revision) -> list[Fault]:
     """Return what would be wrong with the published data once `draft` is in it."""
-    others = Revision.objects.published().exclude(subject=draft.subject_id)
     own = [] if draft.retires else [draft]
     try:
-        data = from_rows.dataset_of([*own, *from_rows.with_content(others)])
+        data = from_rows.dataset_of([*own, *_others(draft)])
         # Written and read again, it meets every check a file meets.
         read_documents(write_documents(data))
     except from_rows.NoContent:
@@ -182,14 +182,22 @@ def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:
     if draft.retires:
         return []
     loaded = from_rows.with_content(Revision.objects.all()).get(pk=draft.pk)
-    others = Revision.objects.published().exclude(subject=draft.subject_id)
     try:
         alone = from_rows.dataset_of([loaded])
     except from_rows.NoContent:
         return []
-    whole = from_rows.dataset_of([loaded, *from_rows.with_content(others)])
+    whole = from_rows.dataset_of([loaded, *_others(draft)])
     found = readiness.warnings_in(alone, whole, today or timezone.localdate())
     return [_named(fault, alone) for fault in found]
+
+
+def _others(draft: Revision) -> list[Revision]:
+    """Return what is offered beside `draft`, with all that it says."""
+    return [
+        one
+        for one in published_rows()
+        if one.status == Status.PUBLISHED and one.subject_id != draft.subject_id
+    ]
 
 
 def _named(fault: Fault, data: Dataset) -> Fault:
