@@ -5,25 +5,19 @@ is one of the rule that all of them may fall back to. The yardstick, in the same
 a bare loop that reads the same rows as models, in batches, and makes nothing of them.
 """
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 (Django first)
-from django.db import connection  # noqa: E402
-
-from accounts.models import Household  # noqa: E402
+from accounts.models import Household  # noqa: E402 (Django first)
+from benchmarks._database import a_database, timed  # noqa: E402
 from conditions.impact import preview  # noqa: E402
 from conditions.models import Revision  # noqa: E402
 from conditions.queries import published  # noqa: E402
@@ -113,15 +107,6 @@ def _batches() -> Iterator[list[int]]:
         yield ids[start : start + BATCH]
 
 
-def timed(work: Callable[[], None]) -> tuple[float, float]:
-    """Return by the clock, and of this process's own CPU, how long `work` takes."""
-    gc.collect()
-    gc.freeze()  # As a worker does.
-    start, cpu = perf_counter(), process_time()
-    work()
-    return perf_counter() - start, process_time() - cpu
-
-
 def a_draft() -> Revision:
     rash = Revision.objects.published().get(subject__slug="unknown-rash")
     draft = curation.copy_to_draft(rash, by=None)
@@ -131,12 +116,7 @@ def a_draft() -> Revision:
 
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else OPEN
-    with TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            file = str(Path(folder) / "impact.sqlite3")
-            connection.settings_dict["TEST"]["NAME"] = file
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        call_command("load_conditions", verbosity=0)
+    with a_database():
         children, slugs = make_children(FAMILIES), list(published().conditions)
         for start in range(0, wanted, TOGETHER):
             at = start % FAMILIES
@@ -145,7 +125,6 @@ def main() -> None:
         row = ImpactCount.objects.get().pk
         seconds, cpu = timed(lambda: counting.count(row))
         _seconds, bare = timed(read_rows)
-        connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), 0)
     sys.stdout.write(
         f"{wanted:,} open spots: {seconds:.1f} s ({cpu:.1f} s CPU, aim: under 10 s); "
         f"{cpu / bare:.2f} times reading the rows ({bare:.1f} s CPU; "

@@ -6,25 +6,22 @@ the same run: the cost must be that of what changes. SQLite writes to the disk, 
 server does; `scripts/with_postgres` before the command measures PostgreSQL.
 """
 
-import gc
 import os
 import sys
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 (Django first)
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402 (Django first)
 
 from accounts.models import Household  # noqa: E402
+from benchmarks._database import a_database, timed  # noqa: E402
 from diary.models import Child, Observation, Spot, Tag, Visit  # noqa: E402
 from diary.services import assessments, sweep  # noqa: E402
+from diary.services.in_turn import BATCH  # noqa: E402
 from tests.factories import (  # noqa: E402
     ChildFactory,
     HouseholdFactory,
@@ -87,8 +84,8 @@ def let_change(children: list[Child], on: date) -> None:
         )
         for spot in spots[::20]
     )
-    for start in range(0, CHANGING, sweep.BATCH):
-        some = spots[start : start + sweep.BATCH]
+    for start in range(0, CHANGING, BATCH):
+        some = spots[start : start + BATCH]
         assessments.reassess(some, on=on - timedelta(days=1))
 
 
@@ -104,19 +101,12 @@ def fill_up(child: Child, wanted: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def seconds(on: date) -> tuple[float, float]:
-    """Return by the clock, and of this process's own CPU, how long a sweep takes."""
-    gc.freeze()  # As a worker does.
-    start, cpu = perf_counter(), process_time()
-    sweep.sweep_zone(ZONE, on=on)
-    return perf_counter() - start, process_time() - cpu
-
-
 def measure(wanted: int, on: date, children: list[Child]) -> float:
     """Time a sweep on which 10,000 of `wanted` open spots change, then one of none."""
     let_change(children, on)
     fill_up(children[0], wanted)
-    (full, cpu), (empty, _cpu) = seconds(on), seconds(on)
+    full, cpu = timed(lambda: sweep.sweep_zone(ZONE, on=on))
+    empty, _cpu = timed(lambda: sweep.sweep_zone(ZONE, on=on))
     sys.stdout.write(
         f"{wanted:9,} open, {CHANGING:,} change: {full:5.2f} s ({cpu:.2f} s CPU); "
         f"none changes: {empty:.3f} s\n"
@@ -126,16 +116,10 @@ def measure(wanted: int, on: date, children: list[Child]) -> float:
 
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else OPEN
-    with TemporaryDirectory() as folder:
-        if connection.vendor == "sqlite":
-            file = str(Path(folder) / "sweep.sqlite3")
-            connection.settings_dict["TEST"]["NAME"] = file
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        call_command("load_conditions", verbosity=0)
+    with a_database():
         children = make_families()
         few = measure(wanted // 10, FIRST, children)
         many = measure(wanted, FIRST + timedelta(days=1), children)
-        connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), 0)
     sys.stdout.write(f"ratio {many / few:.2f} (aim: at most 1.2)\n")
 
 

@@ -5,27 +5,17 @@ does not find again what it has done: a sweep that was cut off goes on where it 
 """
 
 import logging
-from collections.abc import Iterator
 from datetime import date, datetime
-from time import sleep
-from typing import TypeVar
 
-from django.db import OperationalError, connection
 from django.db.models import Q
 
 from accounts.models import Household
 from accounts.zones import zone_named
 from diary.models import Prompt, Slot, Spot, SpotQuerySet, Visit
-from diary.models.prompt import PromptQuerySet
-from diary.models.visit import VisitQuerySet
 from diary.services import assessments, prompts
+from diary.services.in_turn import batches, those_that_fail
 
-# As many as one transaction writes. SQLite has one writer at a time: between two
-# batches it is somebody else's turn.
-BATCH = 250
-TURN_SECONDS = 0.02
 log = logging.getLogger(__name__)
-Rows = TypeVar("Rows", SpotQuerySet, VisitQuerySet, PromptQuerySet)
 
 
 class NotAllAssessedError(Exception):
@@ -61,43 +51,17 @@ def _sweep(find: Q, whose: Q, *, on: date) -> None:
     Raises NotAllAssessedError, all else done, where a spot cannot be assessed.
     """
     moved = Spot.objects.kept().filter(find, next_change_on__lte=on)
-    left = [pk for spots in _batches(moved, whose) for pk in _assess(spots, on)]
-    for visits in _batches(Visit.objects.to_ask_about(on).filter(find), whose):
+
+    def assess(spots: SpotQuerySet) -> None:
+        assessments.reassess_all(spots, on=on)
+
+    some = batches(moved, whose)
+    left = [pk for spots in some for pk in those_that_fail(spots, assess)]
+    for visits in batches(Visit.objects.to_ask_about(on).filter(find), whose):
         kept = visits.filter(spot__deleted_at__isnull=True)
         kept.update(asked_on=on, to_tell=True)
-    for asleep in _batches(Prompt.objects.sleeping_until(on).filter(find), whose):
+    for asleep in batches(Prompt.objects.sleeping_until(on).filter(find), whose):
         prompts.wake(asleep, on=on)
     if left:
         log.error("These spots cannot be assessed: %s", left)
         raise NotAllAssessedError
-
-
-def _assess(spots: SpotQuerySet, on: date) -> list[int]:
-    """Assess a batch, or else each by itself: no family's spot costs another its news.
-
-    Return the ids of those that cannot be assessed.
-    """
-    try:
-        assessments.reassess_all(spots, on=on)
-    except OperationalError:
-        raise  # It is the database, and no spot.
-    except Exception:  # noqa: BLE001 (whatever it is, the sweep fails in the end)
-        ids = list(spots.values_list("pk", flat=True))
-        if len(ids) == 1:
-            return ids
-        return [left for pk in ids for left in _assess(spots.filter(pk=pk), on)]
-    return []
-
-
-def _batches(rows: Rows, whose: Q) -> Iterator[Rows]:
-    """Yield the rows of theirs some at a time, as they are when their time comes.
-
-    They are found without asking whose they are: a database that is asked for both
-    may walk through all the families of a zone instead.
-    """
-    found = list(rows.order_by().values_list("pk", flat=True))
-    for start in range(0, len(found), BATCH):
-        some = rows.filter(pk__in=found[start : start + BATCH])
-        yield some.filter(whose)
-        if connection.vendor == "sqlite":
-            sleep(TURN_SECONDS)

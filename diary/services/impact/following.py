@@ -6,11 +6,8 @@ Nothing here withdraws a prompt, as nobody has said anything about the spot.
 """
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
-from time import sleep
 
-from django.db import OperationalError, connection
 from django.utils import timezone
 
 from conditions.impact import Change
@@ -18,12 +15,12 @@ from conditions.queries import Published, published
 from diary import background
 from diary.assessment import Level
 from diary.models import Spot, SpotQuerySet, Wave
-from diary.queries.spot_rows import batches
+from diary.queries import spot_rows
 from diary.queries.touched import touched
 from diary.services import assessments, prompts
 from diary.services.impact.outlooks import Onlooker, Stand
 from diary.services.impact.pace import portion
-from diary.services.sweep import BATCH, TURN_SECONDS
+from diary.services.in_turn import batches, those_that_fail
 
 PRESSING = (Level.EMERGENCY, Level.URGENT)
 log = logging.getLogger(__name__)
@@ -50,7 +47,7 @@ def follow_pressing(wave: int, *, now: datetime) -> None:
     """Let those spots follow at once that ask for a doctor soon, and did not before."""
     data = published()
     onlooker = Onlooker(data, data)
-    for batch in batches(_left(Wave.objects.get(pk=wave), data)):
+    for batch in spot_rows.batches(_left(Wave.objects.get(pk=wave), data)):
         pressing = [
             spot.pk
             for spot, stand in onlooker.stands(batch, now)
@@ -94,23 +91,9 @@ def _left(wave: Wave, data: Published) -> SpotQuerySet:
 
 def _assess(spots: SpotQuerySet, data: Published, now: datetime) -> list[int]:
     """Assess some at a time; return the ids of those that cannot be."""
-    rows = list(spots.select_related("household").order_by("pk"))
-    failed = []
-    for start in range(0, len(rows), BATCH):
-        failed += _refresh(rows[start : start + BATCH], data, now)
-        if connection.vendor == "sqlite":
-            sleep(TURN_SECONDS)
-    return failed
 
+    def refresh(some: SpotQuerySet) -> None:
+        assessments.refresh(some.select_related("household"), now=now, data=data)
 
-def _refresh(spots: Sequence[Spot], data: Published, now: datetime) -> list[int]:
-    """Assess them together, or else each by itself: none costs another its news."""
-    try:
-        assessments.refresh(spots, now=now, data=data)
-    except OperationalError:
-        raise  # It is the database, and no spot.
-    except Exception:  # noqa: BLE001 (whatever it is, the job fails in the end)
-        if len(spots) == 1:
-            return [spots[0].pk]
-        return [pk for spot in spots for pk in _refresh([spot], data, now)]
-    return []
+    failed = (those_that_fail(some, refresh) for some in batches(spots))
+    return [pk for of in failed for pk in of]

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from diary.models import Prompt, Slot, Spot, Visit
-from diary.services import answers, assessments, bookings, spots, sweep
+from diary.services import answers, assessments, bookings, in_turn, spots, sweep
 from diary.services.visits import VisitDetails
 from tests.factories import (
     ChildFactory,
@@ -100,7 +100,7 @@ def test_what_is_deleted_or_part_of_another_is_left_alone() -> None:
 def test_cut_off_in_the_middle_it_goes_on_where_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sweep, "BATCH", 2)
+    monkeypatch.setattr(in_turn, "BATCH", 2)
     for _ in range(5):
         a_rash()
     batches = iter([False, False, True])
