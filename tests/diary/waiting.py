@@ -6,10 +6,13 @@ from uuid import UUID
 
 from pypdf import PdfReader
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from diary.models import Child, ReportFile
+from diary.models import Child, Observation, ReportFile
+from diary.services import photos
+from tests.diary.photos.files import a_picture, encoded
 from tests.working import work_off
 
 if TYPE_CHECKING:
@@ -41,3 +44,26 @@ def taken(client: Client, file: ReportFile) -> PdfReader:
     response = client.get(reverse("report-file", args=[file.uuid]))
     assert response.status_code == 200
     return PdfReader(BytesIO(b"".join(response)))
+
+
+def add_photo(entry: Observation) -> None:
+    jpeg = encoded(a_picture())
+    photos.add(entry, SimpleUploadedFile("photo.jpg", jpeg, "image/jpeg"))
+
+
+def page_of(client: Client, file: ReportFile, **headers: str) -> str:
+    address = reverse("report-making", args=[file.uuid])
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def statuses(client: Client, file: ReportFile) -> tuple[int, int]:
+    """What somebody meets who looks for the page of a PDF, and for the PDF."""
+    found = [
+        client.get(reverse(name, args=[file.uuid]))
+        for name in ("report-making", "report-file")
+    ]
+    for response in found:
+        response.close()
+    return found[0].status_code, found[1].status_code

@@ -5,17 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Membership
 from accounts.roles import Role
 from conditions.queries import published
-from diary.models import Observation, ReportFile, Spot
+from diary.models import ReportFile, Spot
 from diary.services import photos
-from tests.diary.photos.files import a_picture, encoded
-from tests.diary.waiting import ask, fetch
+from tests.diary.waiting import add_photo, ask, fetch, page_of, statuses
 from tests.factories import (
     ChildFactory,
     MembershipFactory,
@@ -46,29 +44,6 @@ def mum(client: Client) -> Membership:
 def spot(mum: Membership) -> Spot:
     child = ChildFactory(household=mum.household)
     return SpotFactory(child=child, noticed_on=(NOW - timedelta(days=31)).date())
-
-
-def add_photo(entry: Observation) -> None:
-    jpeg = encoded(a_picture())
-    photos.add(entry, SimpleUploadedFile("photo.jpg", jpeg, "image/jpeg"))
-
-
-def page_of(client: Client, file: ReportFile, **headers: str) -> str:
-    address = reverse("report-making", args=[file.uuid])
-    response = client.get(address, headers=headers)
-    assert response.status_code == 200
-    return " ".join(response.content.decode().split())
-
-
-def statuses(client: Client, file: ReportFile) -> tuple[int, int]:
-    """What somebody meets who looks for the page of a PDF, and for the PDF."""
-    found = [
-        client.get(reverse(name, args=[file.uuid]))
-        for name in ("report-making", "report-file")
-    ]
-    for response in found:
-        response.close()
-    return found[0].status_code, found[1].status_code
 
 
 def test_a_pdf_is_made_by_a_worker_and_taken_under_the_name_of_its_day(

@@ -1,7 +1,6 @@
 """Where a PDF ends: after its hour, and with what it is of. Nothing of it stays."""
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,63 +10,20 @@ from pytest_django.fixtures import Settings
 from django.core.files.storage import default_storage
 
 from accounts.models import Membership
-from diary.models import ReportChoice, ReportFile, Spot
+from diary.models import ReportFile, Spot
 from diary.services import deletions, observations, photo_check, report_files
 from diary.services.scheduling import queue_due
+from tests.diary.services.report_files.pdfs import NOW, asked, files, made
 from tests.factories import (
-    ChildFactory,
-    MembershipFactory,
     ObservationFactory,
-    SpotFactory,
 )
 from tests.working import work_off
 
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.time_machine(NOW, tick=False),
 ]
-
-
-@pytest.fixture
-def mum() -> Membership:
-    return MembershipFactory(called="Mum")
-
-
-@pytest.fixture
-def spot(mum: Membership) -> Spot:
-    return SpotFactory(child=ChildFactory(household=mum.household))
-
-
-def asked(spot: Spot, member: Membership) -> ReportFile:
-    choice = ReportChoice(person=member.user, child=spot.child)
-    return report_files.ask(choice, [spot], (None, None), now=NOW)
-
-
-def made(spot: Spot, member: Membership) -> ReportFile:
-    file = asked(spot, member)
-    work_off()
-    file.refresh_from_db()
-    assert file.made_at
-    return file
-
-
-@pytest.fixture(autouse=True)
-def folders(settings: Settings, tmp_path: Path) -> None:
-    """A storage of its own, and a folder where files are put together."""
-    for name in ("kept", "incoming"):
-        (tmp_path / name).mkdir()
-    default = settings.STORAGES["default"]
-    here = {**default, "OPTIONS": {**default["OPTIONS"], "location": tmp_path / "kept"}}
-    settings.STORAGES = {**settings.STORAGES, "default": here}
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "incoming")
-
-
-def files(settings: Settings) -> list[Path]:
-    """All that lies in both folders."""
-    incoming = Path(settings.FILE_UPLOAD_TEMP_DIR)
-    return [path for path in incoming.parent.rglob("*") if path.is_file()]
 
 
 def test_half_an_hour_after_its_hour_at_the_latest_nothing_is_left(

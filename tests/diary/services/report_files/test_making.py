@@ -1,7 +1,7 @@
 """A PDF that is waited for: made once, kept for an hour, and gone without a trace."""
 
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,62 +13,20 @@ from django.core.files.base import File
 from accounts.models import Membership
 from config.durable_files import DurableFiles
 from diary.exports.pdf import write_pdf
-from diary.models import ReportChoice, ReportFile, Spot
+from diary.models import ReportFile, Spot
 from diary.services import jobs, report_files
 from diary.tasks import make_report
+from tests.diary.services.report_files.pdfs import NOW, asked, files, made
 from tests.factories import (
-    ChildFactory,
     MembershipFactory,
-    SpotFactory,
 )
 from tests.working import work_off
 
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.time_machine(NOW, tick=False),
 ]
-
-
-@pytest.fixture
-def mum() -> Membership:
-    return MembershipFactory(called="Mum")
-
-
-@pytest.fixture
-def spot(mum: Membership) -> Spot:
-    return SpotFactory(child=ChildFactory(household=mum.household))
-
-
-def asked(spot: Spot, member: Membership) -> ReportFile:
-    choice = ReportChoice(person=member.user, child=spot.child)
-    return report_files.ask(choice, [spot], (None, None), now=NOW)
-
-
-def made(spot: Spot, member: Membership) -> ReportFile:
-    file = asked(spot, member)
-    work_off()
-    file.refresh_from_db()
-    assert file.made_at
-    return file
-
-
-@pytest.fixture(autouse=True)
-def folders(settings: Settings, tmp_path: Path) -> None:
-    """A storage of its own, and a folder where files are put together."""
-    for name in ("kept", "incoming"):
-        (tmp_path / name).mkdir()
-    default = settings.STORAGES["default"]
-    here = {**default, "OPTIONS": {**default["OPTIONS"], "location": tmp_path / "kept"}}
-    settings.STORAGES = {**settings.STORAGES, "default": here}
-    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "incoming")
-
-
-def files(settings: Settings) -> list[Path]:
-    """All that lies in both folders."""
-    incoming = Path(settings.FILE_UPLOAD_TEMP_DIR)
-    return [path for path in incoming.parent.rglob("*") if path.is_file()]
 
 
 def test_it_is_made_once_however_often_the_job_runs(
