@@ -28,6 +28,7 @@ from diary.photos.renditions import (
     upright,
     upright_size,
 )
+from diary.photos.webp_decoding import decode_whole_webp
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,7 @@ def _keep_jpeg(data: bytes) -> _Kept:
 
 def _keep_as_jpeg(data: bytes) -> _Kept:
     source = open_still(data)
-    # A PNG may tell its EXIF after the pixels.
-    if source.format == "PNG":
-        decode_whole_png(source)
-    else:
-        source.load()
+    _decode_whole(source, data)
     # HEIC's plugin leaves its mark standing, and encoding would copy every pixel first.
     source.readonly = 0
     exif = exif_from(source.info.get("exif") or b"")
@@ -84,6 +81,17 @@ def _keep_as_jpeg(data: bytes) -> _Kept:
     profile = fitting_profile(image, told_profile(source, data))
     original = as_jpeg(image, quality=ORIGINAL_QUALITY, profile=profile)
     return _Kept(original, image.size, image, profile, UPRIGHT, taken_at(exif))
+
+
+def _decode_whole(source: ImageFile.ImageFile, data: bytes) -> None:
+    """Decode what is no JPEG. What its EXIF tells is known only then: of a PNG."""
+    match source.format:
+        case "PNG":
+            decode_whole_png(source)
+        case "WEBP":
+            decode_whole_webp(source, data)
+        case _:
+            source.load()
 
 
 def _with_renditions(kept: _Kept) -> Ingested:

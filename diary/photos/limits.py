@@ -26,6 +26,9 @@ MAX_COEFFICIENTS: Final = 75_000_000
 MAX_SCANNED_PIXELS: Final = 640_000_000
 MAX_PNG_CHUNKS: Final = 65_536
 MAX_HEIF_BOXES: Final = 1_000
+# Were its tiles as small as HEVC's blocks, 64 megapixels would take 15,625.
+MAX_HEIF_PARTS: Final = 65_536
+MAX_WEBP_CHUNKS: Final = 1_000
 MAX_PIXELS_UNCHECKED: Final = 16_000_000
 MAX_PROFILE_BYTES: Final = 1024 * 1024
 

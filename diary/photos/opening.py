@@ -10,8 +10,10 @@ from pillow_heif import HeifImageFile, open_heif, register_heif_opener
 from diary.photos.errors import PhotoRefused, Refusal
 from diary.photos.exif import overlaps
 from diary.photos.heif_boxes import is_cut
+from diary.photos.heif_items import pieces_of_picture
 from diary.photos.limits import FORMATS, MAX_PIXELS, MAX_SIDE, MIN_SIDE
 from diary.photos.png_chunks import PNG_START, check_png
+from diary.photos.zero_tails import ends_in_zeros
 
 # One thread a photo: as many photos as there are workers are decoded at once.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
@@ -55,13 +57,18 @@ def _check_before_opening(data: bytes) -> None:
         raise PhotoRefused(Refusal.ANIMATED)
     if data.startswith(PNG_START):
         check_png(data)
-    if _HEIF.match(data) and is_cut(data):
-        raise PhotoRefused(Refusal.DAMAGED)
+    if _HEIF.match(data):
+        _check_heif(data)
     if _AVIF.match(data):
         told = open_heif(data)
         _check_size(told.size, "AVIF")
         if overlaps(told.info["exif"] or b""):
             raise PhotoRefused(Refusal.DAMAGED)
+
+
+def _check_heif(data: bytes) -> None:
+    if is_cut(data) or any(map(ends_in_zeros, pieces_of_picture(data))):
+        raise PhotoRefused(Refusal.DAMAGED)
 
 
 def _check_size(size: tuple[int, int], form: str) -> None:

@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from random import Random
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFilter
 from PIL.ImageFile import ImageFile
 from pillow_heif import register_heif_opener
 
@@ -46,6 +46,11 @@ def noise(mode: str = "RGB") -> Image.Image:
     size = (200, 160)
     values = Random(7).randbytes(200 * 160)  # noqa: S311
     return Image.frombytes("L", size, values).convert(mode)
+
+
+def soft_noise() -> Image.Image:
+    """Noise in which, as in a photo, some values are more frequent than others."""
+    return noise().filter(ImageFilter.BoxBlur(1))
 
 
 def opened(data: bytes) -> ImageFile:

@@ -54,6 +54,7 @@ Change = st.one_of(
     st.tuples(st.just("lose"), Place, st.integers(1, 600)),
     st.tuples(st.just("repeat"), Place, st.integers(1, 600)),
     st.tuples(st.just("cut"), Place, st.none()),
+    st.tuples(st.just("zeros"), Place, st.none()),
 )
 slowly = settings(
     deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -81,6 +82,8 @@ def changed(data: bytes, change: tuple[str, float, object]) -> bytes:
             return head + rest[value:]
         case "repeat", int():
             return head + rest[:value] + rest
+        case "zeros", None:
+            head += bytes(len(rest))
     return head
 
 

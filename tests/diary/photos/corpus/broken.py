@@ -13,6 +13,7 @@ from tests.diary.photos.files import (
     png_chunk,
     png_header,
     segment,
+    soft_noise,
 )
 
 END = b"\xff\xd9"
@@ -34,6 +35,13 @@ def cut_in_tiles(share: float) -> bytes:
     """As phones write HEIC: of the tiles that are missing its decoder says nothing."""
     whole = encoded(noise(), "HEIF", tile_size=64)
     return whole[: int(len(whole) * share)]
+
+
+def unwritten(form: str, share: float, **options: Any) -> bytes:  # noqa: ANN401
+    """Of full length, but copied no further than `share`: zeros follow."""
+    whole = encoded(soft_noise(), form, **options)
+    written = whole[: int(len(whole) * share)]
+    return written.ljust(len(whole), b"\0")
 
 
 def cut_and_closed(coding: str, share: float) -> bytes:
@@ -108,6 +116,23 @@ CASES = cases(
         },
         **{
             f"heic in tiles cut at {share:.0%}": partial(cut_in_tiles, share)
+            for share in SHARES
+        },
+        **{
+            f"{form.lower()} written to {share:.0%}": partial(unwritten, form, share)
+            for form in FORMS
+            for share in SHARES[:-1]
+        },
+        **{
+            f"heic in tiles written to {share:.0%}": partial(
+                unwritten, "HEIF", share, tile_size=64
+            )
+            for share in SHARES
+        },
+        **{
+            f"lossless webp written to {share:.0%}": partial(
+                unwritten, "WEBP", share, lossless=True
+            )
             for share in SHARES
         },
         **{

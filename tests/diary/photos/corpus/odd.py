@@ -2,6 +2,7 @@
 
 import zlib
 from functools import partial
+from typing import Any
 
 from PIL import Image
 
@@ -10,6 +11,7 @@ from tests.diary.photos.corpus.bombs import overlapping_exif, png_with
 from tests.diary.photos.corpus.case import ACCEPTED, cases
 from tests.diary.photos.corpus.strangers import HTML, SVG, zipped
 from tests.diary.photos.files import (
+    FORMS,
     a_picture,
     chatty_jpeg,
     display_p3_profile,
@@ -33,6 +35,13 @@ def profile_segments(count: int) -> bytes:
         for number in range(1, count + 1)
     )
     return with_segments(plain(), *parts)
+
+
+def webp_with_a_flat_end(**options: Any) -> bytes:  # noqa: ANN401 (Pillow's)
+    """Its fastest coding tells what is flat by nothing but zeros."""
+    picture = Image.new("RGB", (1200, 900), (200, 90, 80))
+    picture.paste(noise())
+    return encoded(picture, "WEBP", method=0, **options)
 
 
 CASES = cases(
@@ -61,6 +70,23 @@ CASES = cases(
         ),
         "heic with megabytes of exif that overlaps itself": lambda: encoded(
             noise(), "HEIF", exif=overlapping_exif(60_000, 2_000_000)
+        ),
+        "heic with room behind it": lambda: encoded(noise(), "HEIF") + bytes(999),
+        **{
+            f"{form.lower()} with room in its exif": partial(
+                encoded, noise(), form, exif=exif_with() + bytes(999)
+            )
+            for form in ("HEIF", "AVIF", "WEBP")
+        },
+        **{
+            f"{form.lower()} of one colour": partial(
+                encoded, Image.new("RGB", (640, 480)), form
+            )
+            for form in FORMS
+        },
+        "webp with a flat end": partial(webp_with_a_flat_end, quality=100),
+        "lossless webp with a flat end": partial(
+            webp_with_a_flat_end, lossless=True, quality=0
         ),
         "profile that is none": lambda: encoded(noise(), icc_profile=b"not a profile"),
         "profile cut short": lambda: encoded(
