@@ -12,6 +12,9 @@ from diary.photos.reading import read_bytes
 from diary.photos.worker_process import LIMITS, Limits, WorkerDiedError, WorkerProcess
 
 ATTEMPTS = 2
+# The page that sends photos, and nginx, give up after 60 seconds without a byte: what
+# is said later, nobody hears. This leaves 20 for the photo itself.
+MOST_WAIT_SECONDS = 40
 
 
 class Pool:
@@ -21,7 +24,11 @@ class Pool:
     """
 
     def __init__(
-        self, size: int, limits: Limits = LIMITS, *, wait_seconds: float = 60
+        self,
+        size: int,
+        limits: Limits = LIMITS,
+        *,
+        wait_seconds: float = MOST_WAIT_SECONDS,
     ) -> None:
         self._wait_seconds = wait_seconds
         self._idle: Queue[WorkerProcess] = Queue()

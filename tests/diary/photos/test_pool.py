@@ -1,6 +1,7 @@
 """Workers of their own process: no file reaches beyond its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from PIL import Image
 
 from diary.photos import Ingested, PhotoRefused, Pool, Refusal, answers
 from diary.photos.ingest import ingest
+from diary.photos.pool import MOST_WAIT_SECONDS
 from diary.photos.worker_process import LIMITS, Limits, WorkerProcess
 from tests.diary.photos.files import a_picture, chatty_jpeg, encoded
 
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 @contextmanager
 def a_pool(
-    size: int, limits: Limits = LIMITS, *, wait_seconds: float = 60
+    size: int, limits: Limits = LIMITS, *, wait_seconds: float = MOST_WAIT_SECONDS
 ) -> Iterator[Pool]:
     pool = Pool(size, limits, wait_seconds=wait_seconds)
     try:
@@ -187,6 +189,14 @@ def test_who_finds_no_worker_free_in_time_is_told() -> None:
 
         os.kill(stuck, signal.SIGCONT)
         assert first.result().width == 320
+
+
+def test_who_finds_no_worker_is_told_before_the_page_gives_up() -> None:
+    script = (ROOT / "static/js/post.js").read_text()
+    (stuck,) = re.findall(r"STUCK = ([\d_]+);", script)
+    for_the_photo = 20
+
+    assert MOST_WAIT_SECONDS + for_the_photo <= int(stuck) / 1000
 
 
 def test_half_an_answer_is_never_taken_for_that_to_the_next_photo(
