@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 
 from diary.photos.errors import Refusal
 from diary.photos.ingested import Ingested
+from diary.photos.limits import MAX_FILE_BYTES, MAX_TOLD_BYTES
 
 Answer = Ingested | Refusal
 
@@ -25,13 +26,14 @@ def send(connection: Connection, answer: Answer) -> None:
 def receive(connection: Connection) -> Answer:
     """Wait for one whole answer.
 
-    Raises EOFError or OSError where the worker is gone, ValueError, LookupError or
-    TypeError where it answers nonsense.
+    Raises EOFError where the worker is gone, OSError also where it answers more than it
+    may, of which nothing is read; ValueError, LookupError or TypeError where it answers
+    nonsense.
     """
-    told = json.loads(connection.recv_bytes())
+    told = json.loads(connection.recv_bytes(MAX_TOLD_BYTES))
     if "refused" in told:
         return Refusal(told["refused"])
-    original, large, small = (connection.recv_bytes() for _ in range(3))
+    original, large, small = (connection.recv_bytes(MAX_FILE_BYTES) for _ in range(3))
     taken_at = told["taken_at"]
     return Ingested(
         original=original,

@@ -32,6 +32,11 @@ MAX_WEBP_CHUNKS: Final = 1_000
 MAX_PIXELS_UNCHECKED: Final = 16_000_000
 MAX_PROFILE_BYTES: Final = 1024 * 1024
 
+# What a worker may answer: a line, and files. At ORIGINAL_QUALITY the hardest noise
+# takes less than 2 bytes a pixel; a JPEG is kept as it came, but for a few bytes.
+MAX_TOLD_BYTES: Final = 64 * 1024
+MAX_FILE_BYTES: Final = 2 * max(MAX_PIXELS.values())
+
 LARGE_EDGE: Final = 1600
 SMALL_EDGE: Final = 400
 PLACEHOLDER_EDGE: Final = 16

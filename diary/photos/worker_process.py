@@ -100,6 +100,8 @@ class WorkerProcess:
             self._connection.send_bytes(photo)
             return answers.receive(self._connection)
         except (EOFError, OSError) as error:
+            # One that answers too much lives on, and waits for a reader.
+            self._process.kill()
             if self._process.wait() == -SIGPROF or monotonic() >= latest:
                 return Refusal.TOO_HEAVY
             raise WorkerDiedError from error

@@ -211,6 +211,19 @@ def test_half_an_answer_is_never_taken_for_that_to_the_next_photo(
         assert taken_in(pool, jpeg(222)).width == 222
 
 
+def test_a_worker_that_answers_too_much_counts_as_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with a_pool(1) as pool:
+        pid = next_pid(pool)
+        with monkeypatch.context() as narrow:
+            narrow.setattr(answers, "MAX_FILE_BYTES", 99)
+            assert refusal_of(pool, jpeg()) is Refusal.TOO_HEAVY
+
+        assert next_pid(pool) != pid
+        assert taken_in(pool, jpeg()).width == 320
+
+
 def test_a_worker_is_told_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMAIL_URL", "smtp://me:s3cret@mail.example.com")
 
