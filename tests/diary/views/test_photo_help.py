@@ -50,6 +50,18 @@ def test_who_sees_an_emergency_is_told_to_call_and_not_to_photograph(
     assert "call 112 at once. No picture is needed." in page.text
 
 
+def test_it_names_the_pictures_and_places_that_tell_more(page: BeautifulSoup) -> None:
+    advice = page.select_one("section.card:-soup-contains('Three pictures')")
+    skin = page.select_one("section.card:-soup-contains('Brown and black skin')")
+
+    assert advice
+    assert skin
+    for words in ("wet", "other side", "If dots stay under the glass", "call 112"):
+        assert words in advice.text
+    for words in ("palms", "soles", "mouth", "eyelids", "dots that stay"):
+        assert words in skin.text
+
+
 def test_every_drawing_is_described_in_words(page: BeautifulSoup) -> None:
     described = [drawing["aria-label"] for drawing in page.select(".photo-guide svg")]
 
