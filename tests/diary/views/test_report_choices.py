@@ -55,23 +55,24 @@ def entry(spot: Spot) -> Observation:
     return ObservationFactory(spot=spot, note=NOTE, observed_on=TODAY)
 
 
-@pytest.mark.parametrize("deleted", ["the entry", "the spot"])
+@pytest.mark.parametrize("model", [Observation, Spot])
 def test_a_photo_left_out_stays_so_while_its_entry_is_deleted(
-    client: Client, spot: Spot, entry: Observation, deleted: str
+    client: Client,
+    spot: Spot,
+    entry: Observation,
+    model: type[Observation] | type[Spot],
 ) -> None:
     other = SpotFactory(child=spot.child, noticed_on=TODAY)
     hidden = PhotoFactory(observation=entry)
     choose(client, spot, "csv", left_out=[hidden.uuid])
-    gone = {"the entry": entry, "the spot": spot}[deleted]
-    type(gone).objects.filter(pk=gone.pk).update(deleted_at=NOW)
+    gone = model.objects.filter(pk={Observation: entry.pk, Spot: spot.pk}[model])
+    gone.update(deleted_at=NOW)
 
     choose(client, other, "csv")
-    type(gone).objects.filter(pk=gone.pk).update(deleted_at=None)
+    gone.update(deleted_at=None)
 
-    assert (
-        f'value="{hidden.uuid}" checked'
-        in client.get(reverse("report")).content.decode()
-    )
+    page = client.get(reverse("report")).text
+    assert f'value="{hidden.uuid}" checked' in page
 
 
 def test_what_was_left_out_and_asked_is_there_the_next_time(

@@ -121,9 +121,11 @@ def test_letters_that_cannot_be_sent_keep_no_browser_waiting(
 ) -> None:
     MailServer().use(settings)  # Which has not been started.
     monkeypatch.setattr(sending, "MESSAGES_A_RUN", 2)
-    for name in ("mum", "dad", "gran"):
-        last = a_member(child.household, f"{name}@example.com")
-    PushSubscriptionFactory(user=last.user, **phone.gives)
+    members = [
+        a_member(child.household, f"{name}@example.com")
+        for name in ("mum", "dad", "gran")
+    ]
+    PushSubscriptionFactory(user=members[-1].user, **phone.gives)
     a_rash(child)
     sweep_zone()
 
