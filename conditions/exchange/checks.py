@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from conditions.exchange import lengths
 from conditions.exchange.faults import Fault
 from conditions.exchange.numbers import is_code
 from conditions.exchange.values import ANY_SITE, Condition, Dataset, Exposure
@@ -58,6 +59,10 @@ def _condition(condition: Condition, known: _Known, place: str) -> Iterator[Faul
     yield from _twice(f"{place}.age_rules", [rule.code for rule in rule.age_rules])
     yield from _twice(f"{place}.sources", [source.key for source in rule.sources])
     yield from _twice(f"{place}.do_not", condition.do_not)
+    yield from _twice(f"{place}.synonyms", condition.synonyms)
+    yield from _twice(f"{place}.body_sites", condition.body_sites)
+    likes = [other.slug or other.name for other in condition.look_alikes]
+    yield from _twice(f"{place}.look_alikes", likes)
     names = [case.name for case in condition.cases]
     yield from _twice(f"cases.{condition.slug}", names)
     yield from _unknown(f"{place}.body_sites", condition.body_sites, known.sites)
@@ -65,6 +70,8 @@ def _condition(condition: Condition, known: _Known, place: str) -> Iterator[Faul
     for index, other in enumerate(condition.look_alikes):
         at = f"{place}.look_alikes[{index}].slug"
         yield from _unknown(at, [other.slug] if other.slug else [], known.slugs)
+        if other.slug == condition.slug:
+            yield Fault(at, "is the condition itself")
     for index, age_rule in enumerate(rule.age_rules):
         yield from _when(f"{place}.age_rules[{index}].when", age_rule.when, known)
     yield from _computed(f"{place}.red_flags", rule.signs, known)
@@ -105,12 +112,26 @@ def _spans(condition: Condition, place: str) -> Iterator[Fault]:
     for name, low, high in spans:
         if low is not None and high is not None and low > high:
             yield Fault(f"{place}.{name}", f"is upside down: {low} to {high}")
+    yield from _ages(rule.signs, f"{place}.red_flags")
+
+
+def _ages(signs: Sequence[Sign], place: str) -> Iterator[Fault]:
+    """Yield the ages at which nobody is asked; the last month is not included."""
+    for index, sign in enumerate(signs):
+        at, ages = f"{place}[{index}].applies_to_age", sign.ages
+        low, high = ages.min_days, ages.max_days
+        if high is not None and low > high:
+            yield Fault(at, f"is upside down: {low} to {high} days")
+        first, under = ages.from_months, ages.under_months
+        if first is not None and under is not None and first >= under:
+            yield Fault(at, f"is upside down: from {first} to under {under} months")
 
 
 def _signs(dataset: Dataset, known: _Known) -> Iterator[Fault]:
     signs, exceptions = dataset.signs.signs, dataset.signs.exceptions
     yield from _twice("red_flags", [sign.code for sign in signs])
     yield from _computed("red_flags", signs, known)
+    yield from _ages(signs, "red_flags")
     for index, sign in enumerate(signs):
         if not sign.instruction:
             place = f"red_flags[{index}].instruction"
@@ -124,8 +145,8 @@ def _signs(dataset: Dataset, known: _Known) -> Iterator[Fault]:
         if exception.applies_to not in urgency:
             message = f"no sign '{exception.applies_to}'"
             yield Fault(f"{place}.applies_to", message)
-        if exception.lowers_to is Urgency.ROUTINE:
-            yield Fault(f"{place}.lowers_urgency_to", "must still ask for a doctor")
+        if exception.lowers_to not in (Urgency.SAME_DAY, Urgency.SOON):
+            yield Fault(f"{place}.lowers_urgency_to", "must be same_day or soon")
 
 
 def _exposure(exposure: Exposure, known: _Known, place: str) -> Iterator[Fault]:
@@ -167,6 +188,8 @@ def _one_word_per_key(place: str, sources: Iterable[Source]) -> Iterator[Fault]:
     for source in sources:
         if said.setdefault(source.key, source) != source:
             yield Fault(f"{place}.sources", f"'{source.key}' is described in two ways")
+    if len(said) > lengths.LIST:
+        yield Fault(f"{place}.sources", f"has more than {lengths.LIST} members")
 
 
 def _twice(place: str, codes: Iterable[str]) -> Iterator[Fault]:

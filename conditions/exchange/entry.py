@@ -4,17 +4,16 @@ A piece that cannot be used is noted and stands as an empty value, so that one
 reading finds all faults. Whoever reads looks at the faults before the values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from conditions.exchange import lengths
 from conditions.exchange.faults import Fault
 
 # As much as a column of small numbers holds: 89 years in days.
 LARGEST_NUMBER = 32767
-# Letters: several times the longest that a parent would read.
-LONGEST_TEXT = 4000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -60,24 +59,26 @@ class Entry:
         for key in sorted(self._unread):
             self.fault(f"unknown key '{key}'")
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, most: int = lengths.TEXT) -> str:
+        """Read a text of up to `most` letters that says something."""
         value = self.raw(key)
         if isinstance(value, str) and value.strip():
-            self._bound(key, value)
+            self.bound(key, value, most=most)
             return value
         self._wrong(key, "text")
         return ""
 
-    def optional_text(self, key: str) -> str:
+    def optional_text(self, key: str, most: int = lengths.TEXT) -> str:
         self._unread.discard(key)
-        return self.text(key) if self.has(key) else ""
+        return self.text(key, most) if self.has(key) else ""
 
-    def number(self, key: str) -> int:
+    def number(self, key: str, least: int = 0, most: int = LARGEST_NUMBER) -> int:
+        """Read a whole number; both ends are included."""
         value = self.raw(key)
-        if type(value) is int and 0 <= value <= LARGEST_NUMBER:
+        if type(value) is int and least <= value <= most:
             return value
-        self._wrong(key, f"a whole number from 0 to {LARGEST_NUMBER}")
-        return 0
+        self._wrong(key, f"a whole number from {least} to {most}")
+        return least
 
     def nullable_number(self, key: str) -> int | None:
         return None if self.raw(key) is None else self.number(key)
@@ -120,7 +121,8 @@ class Entry:
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.raw(key)
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
-            self._bound(key, *value)
+            self.bound(key, *value)
+            self._bound_list(key, value)
             return tuple(value)
         self._wrong(key, "a list of texts")
         return ()
@@ -138,6 +140,7 @@ class Entry:
         if not isinstance(value, list):
             self._wrong(key, "a list")
             return []
+        self._bound_list(key, value)
         return [
             Entry(item, f"{self.at(key)}[{index}]", self.faults)
             for index, item in enumerate(value)
@@ -150,14 +153,20 @@ class Entry:
     def entries_by_name(self, key: str) -> dict[str, "Entry"]:
         """Return the members of a mapping of mappings, by their names."""
         named = self.entry(key)
+        self._bound_list(key, named.names())
         return {str(name): named.entry(str(name)) for name in named.names()}
 
     def names(self) -> list[str]:
         return [str(key) for key in self._content]
 
-    def _bound(self, key: str, *texts: str) -> None:
-        if any(len(text) > LONGEST_TEXT for text in texts):
-            self.fault(f"is longer than {LONGEST_TEXT} letters", key)
+    def bound(self, key: str, *texts: str, most: int = lengths.TEXT) -> None:
+        """Note a text of more than `most` letters."""
+        if any(len(text) > most for text in texts):
+            self.fault(f"is longer than {most} letters", key)
+
+    def _bound_list(self, key: str, listed: Sequence[object]) -> None:
+        if len(listed) > lengths.LIST:
+            self.fault(f"has more than {lengths.LIST} members", key)
 
     def _wrong(self, key: str, wanted: str) -> None:
         if key in self._content:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from conditions.answers import ActBy, ErrorCode, Level
+from conditions.exchange import lengths
 from conditions.exchange.entry import Entry
 from conditions.exchange.faults import Fault, FaultyData
 from conditions.exchange.values import Case, Condition, Signs
@@ -42,7 +43,8 @@ def one_case(content: object) -> Case:
 
 def case(entry: Entry) -> Case:
     """Read one case; that its facts can be read is for whoever judges it."""
-    read = Case(entry.text("name"), _facts(entry), _expected(entry.entry("expect")))
+    name = entry.text("name", lengths.LINE)
+    read = Case(name, _facts(entry), _expected(entry.entry("expect")))
     entry.finish()
     return read
 

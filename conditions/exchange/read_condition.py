@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from conditions.exchange import read_parts
+from conditions.exchange import lengths, read_parts
 from conditions.exchange.entry import Entry
 from conditions.exchange.values import (
     Claim,
@@ -18,7 +18,7 @@ from conditions.exchange.values import (
 )
 from conditions.rules import AgeRule, Clock, Recurrence, Rule, Source, Urgency, Window
 
-_SLUG, _LONGEST_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*", 80
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 SYSTEMS = ("icd10_who", "icd10_cm", "icd11", "snomed_ct")
 
 
@@ -29,11 +29,11 @@ def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
     care, window = entry.entry("care"), entry.entry("typical_resolution")
     read = Condition(
         rule=_rule(entry, ages, window, sources),
-        group=entry.text("group"),
+        group=entry.text("group", lengths.GROUP),
         description=entry.text("description"),
         onset=OnsetAges(ages.number("min"), ages.number("max")),
         body_sites=entry.texts("body_sites"),
-        body_sites_text=entry.text("body_sites_text"),
+        body_sites_text=entry.text("body_sites_text", lengths.LINE),
         look=_look(entry.entry("look")),
         contagious=entry.flag("contagious"),
         contagious_note=entry.optional_text("contagious_note"),
@@ -50,7 +50,7 @@ def condition(entry: Entry, catalogue: Mapping[str, DoNot]) -> Condition:
         under_treatment=window.optional_flag("under_treatment"),
         synonyms=entry.texts("synonyms"),
         note=entry.optional_text("note"),
-        checked_by=entry.optional_text("checked_by"),
+        checked_by=entry.optional_text("checked_by", lengths.LINE),
     )
     _check_derived(entry, read.rule)
     for part in (ages, care, window, entry):
@@ -66,7 +66,7 @@ def nearing_from(limit_days: int | None) -> int | None:
 def _slug(entry: Entry) -> str:
     """Read what stands in addresses; /conditions/signs/ is another page."""
     slug = entry.text("slug")
-    fits = len(slug) <= _LONGEST_SLUG and re.fullmatch(_SLUG, slug)
+    fits = len(slug) <= lengths.LABEL and re.fullmatch(_SLUG, slug)
     if slug and (not fits or slug == "signs"):
         entry.fault("must be small letters, figures and hyphens", "slug")
     return slug
@@ -79,17 +79,17 @@ def _rule(
     read = Rule(
         slug=_slug(entry),
         revision=1,
-        name=entry.text("name"),
+        name=entry.text("name", lengths.NAME),
         clock=entry.choice("clock_basis", Clock),
         limit_days=entry.nullable_number("see_doctor_after_days"),
         limit_after_review_days=entry.nullable_number("limit_after_review_days"),
         window=Window(
             window.nullable_number("min_days"),
             window.nullable_number("max_days"),
-            window.text("text"),
+            window.text("text", lengths.LINE),
         ),
         recurrence=Recurrence(
-            recurrence.number("episodes"),
+            recurrence.number("episodes", least=1),
             recurrence.number("within_days"),
             recurrence.choice("urgency", Urgency),
         ),
@@ -120,11 +120,11 @@ def _check_derived(entry: Entry, rule: Rule) -> None:
 
 def _age_rule(entry: Entry) -> AgeRule:
     read = AgeRule(
-        code=entry.text("code"),
+        code=entry.text("code", lengths.CODE),
         when=read_parts.when(entry),
         urgency=entry.choice("urgency", Urgency),
         text=entry.text("text"),
-        when_text=entry.optional_text("when_text"),
+        when_text=entry.optional_text("when_text", lengths.LINE),
     )
     entry.finish()
     return read
@@ -133,10 +133,10 @@ def _age_rule(entry: Entry) -> AgeRule:
 def _look(entry: Entry) -> Look:
     size = entry.entry("size_mm")
     read = Look(
-        colour=entry.text("colour"),
+        colour=entry.text("colour", lengths.LINE),
         min_mm=size.number("min"),
         max_mm=size.number("max"),
-        texture=entry.text("texture"),
+        texture=entry.text("texture", lengths.LINE),
         skin_of_colour=entry.text("skin_of_colour"),
     )
     size.finish()
@@ -147,7 +147,7 @@ def _look(entry: Entry) -> Look:
 def _look_alike(entry: Entry) -> LookAlike:
     read = LookAlike(
         slug=entry.optional_text("slug"),
-        name=entry.text("name"),
+        name=entry.text("name", lengths.NAME),
         tell_apart=entry.text("tell_apart"),
     )
     entry.finish()
@@ -176,7 +176,11 @@ def _code(codes: Entry, system: str) -> Code | None:
     if codes.raw(system) is None:
         return None
     entry = codes.entry(system)
-    read = Code(entry.text("code"), entry.text("label"), entry.flag("verified"))
+    read = Code(
+        entry.text("code", lengths.GROUP),
+        entry.text("label", lengths.LINE),
+        entry.flag("verified"),
+    )
     entry.finish()
     return read
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from conditions.exchange import read_parts
+from conditions.exchange import lengths, read_parts
 from conditions.exchange.entry import Entry
 from conditions.exchange.values import DoNot, Exposure, Signs, Site
 from conditions.rules import SignException, Source, Urgency
@@ -26,6 +26,7 @@ def signs(document: Entry) -> Signs:
 
 
 def _exception(code: str, entry: Entry) -> SignException:
+    entry.bound("", code, most=lengths.CODE)
     read = SignException(
         code=code,
         applies_to=entry.text("applies_to"),
@@ -46,8 +47,8 @@ def site(entry: Entry) -> Site:
         if view not in list(View):
             entry.fault(f"unknown view '{view}'", "view")
     read = Site(
-        code=entry.text("code"),
-        name=entry.text("name"),
+        code=entry.text("code", lengths.CODE),
+        name=entry.text("name", lengths.LABEL),
         sides=entry.flag("sides"),
         views=views,
         above_nipple_line=entry.flag("above_nipple_line"),
@@ -73,8 +74,8 @@ def _exposure(entry: Entry, listed: dict[str, Source]) -> Exposure:
         if key not in listed:
             entry.fault(f"no source '{key}' in this document", "sources")
     read = Exposure(
-        code=entry.text("code"),
-        label=entry.text("label"),
+        code=entry.text("code", lengths.CODE),
+        label=entry.text("label", lengths.LABEL),
         examples=entry.optional_texts("examples"),
         ask=entry.optional_texts("ask"),
         relevant_to=entry.texts("relevant_to"),
@@ -88,10 +89,10 @@ def _exposure(entry: Entry, listed: dict[str, Source]) -> Exposure:
 
 def do_not(entry: Entry) -> DoNot:
     read = DoNot(
-        code=entry.text("code"),
+        code=entry.text("code", lengths.CODE),
         what=entry.text("what"),
         reason=entry.text("reason"),
-        support=entry.text("support"),
+        support=entry.text("support", lengths.LINE),
         sources=read_parts.sources(entry),
     )
     entry.finish()

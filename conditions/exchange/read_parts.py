@@ -1,23 +1,26 @@
 """Read the parts that conditions and lists share: sources, signs, `when`s."""
 
-from conditions.exchange import vocabulary
+from conditions.exchange import lengths, vocabulary
 from conditions.exchange.entry import Document, Entry
 from conditions.exchange.values import Meta
 from conditions.rules import Ages, Sign, Source, Urgency, When
+
+# Between them every page and paper that a curator may cite was published.
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
 def meta(document: Document) -> Meta:
     """Read what a document says of itself; the rest of its `meta` is for people."""
     entry = document.meta()
     return Meta(
-        status=entry.optional_text("status"),
-        checked_by=entry.optional_text("checked_by"),
+        status=entry.optional_text("status", lengths.STATUS),
+        checked_by=entry.optional_text("checked_by", lengths.LINE),
     )
 
 
 def _address(entry: Entry) -> str:
     """Read where a source is found, which pages lead to."""
-    url = entry.optional_text("url")
+    url = entry.optional_text("url", lengths.ADDRESS)
     if url and not url.startswith(("https://", "http://")):
         entry.fault("must begin with https:// or http://", "url")
     return url
@@ -26,19 +29,25 @@ def _address(entry: Entry) -> str:
 def source(entry: Entry) -> Source:
     """Read a source. One that says nothing of `verified` is not verified."""
     read = Source(
-        key=entry.text("id"),
-        publisher=entry.text("publisher"),
-        title=entry.optional_text("title"),
+        key=entry.text("id", lengths.CODE),
+        publisher=entry.text("publisher", lengths.LINE),
+        title=entry.optional_text("title", lengths.LINE),
         url=_address(entry),
         verified=entry.optional_flag("verified"),
-        accessed=entry.optional_text("accessed"),
+        accessed=entry.optional_text("accessed", lengths.LINE),
         supports=entry.optional_text("supports"),
         note=entry.optional_text("note"),
-        year=entry.optional_number("year"),
+        year=_year(entry),
         checked_on=entry.optional_date("checked_on"),
     )
     entry.finish()
     return read
+
+
+def _year(entry: Entry) -> int | None:
+    if not entry.has("year"):
+        return entry.optional_number("year")
+    return entry.number("year", FIRST_YEAR, LAST_YEAR)
 
 
 def sources(entry: Entry) -> tuple[Source, ...]:
@@ -57,14 +66,14 @@ def sign(entry: Entry) -> Sign:
     computed = entry.has("computed_when")
     entry.skip("computed_when")
     read = Sign(
-        code=entry.text("code"),
+        code=entry.text("code", lengths.CODE),
         question=entry.text("question"),
         urgency=entry.choice("urgency", Urgency),
         instruction=entry.optional_text("instruction"),
-        group=entry.optional_text("group"),
+        group=entry.optional_text("group", lengths.GROUP),
         ages=_ages(entry),
         computed_when=when(entry, "computed_when") if computed else None,
-        computed_when_text=entry.optional_text("computed_when_text"),
+        computed_when_text=entry.optional_text("computed_when_text", lengths.LINE),
         sources=tuple(map(source, entry.optional_entries("sources"))),
         note=entry.optional_text("note"),
         own_choice=entry.optional_text("own_choice"),

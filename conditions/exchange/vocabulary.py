@@ -6,6 +6,7 @@ yes/no fact or one of the other forms. docs/clinical-data.md says what each mean
 
 from collections.abc import Callable, Iterator, Mapping
 
+from conditions.exchange.entry import LARGEST_NUMBER
 from conditions.exchange.faults import Fault
 from conditions.rules import Urgency, When
 
@@ -65,6 +66,8 @@ def _comparison(value: object, place: str) -> Iterator[Fault]:
         yield Fault(place, f"unknown comparator '{comparator}'")
     if isinstance(bound, bool) or not isinstance(bound, int | float):
         yield Fault(f"{place}.{comparator}", "must be a number")
+    elif not 0 <= bound <= LARGEST_NUMBER:
+        yield Fault(f"{place}.{comparator}", f"must be from 0 to {LARGEST_NUMBER}")
 
 
 def _members(value: object, place: str) -> Iterator[Fault]:

@@ -10,12 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
-from conditions.exchange import vocabulary
-from conditions.exchange.entry import LONGEST_TEXT
+from conditions.exchange import lengths, vocabulary
 from conditions.models.fields import OneALine
 
 LONGEST = 8
-SHORT, LONG = 200, LONGEST_TEXT
+SHORT, LONG = lengths.LINE, lengths.TEXT
 
 
 class Lines(OneALine):

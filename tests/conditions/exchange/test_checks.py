@@ -17,7 +17,7 @@ from conditions.exchange.values import (
     OwnChoice,
     Signs,
 )
-from conditions.rules import AgeRule, Sign, Urgency, When, Window
+from conditions.rules import AgeRule, Ages, Sign, Urgency, When, Window
 from tests.conditions.builders import (
     A_SOURCE,
     a_condition,
@@ -57,6 +57,22 @@ def with_when(when: When) -> Dataset:
         (
             of(a_condition(look_alikes=(LookAlike("warts", "Warts", "rough"),))),
             "conditions[0].look_alikes[0].slug: unknown 'warts'",
+        ),
+        (
+            of(a_condition(look_alikes=(LookAlike("hives", "Hives", "the same"),))),
+            "conditions[0].look_alikes[0].slug: is the condition itself",
+        ),
+        (
+            of(a_condition(look_alikes=(LookAlike("", "Warts", "rough"),) * 2)),
+            "conditions[0].look_alikes: 'Warts' stands there 2 times",
+        ),
+        (
+            of(a_condition(synonyms=("wheals", "wheals"))),
+            "conditions[0].synonyms: 'wheals' stands there 2 times",
+        ),
+        (
+            of(a_condition(body_sites=("cheek", "cheek"))),
+            "conditions[0].body_sites: 'cheek' stands there 2 times",
         ),
         (
             of(a_condition(onset=OnsetAges(9, 3))),
@@ -130,7 +146,24 @@ def with_when(when: When) -> Dataset:
             a_dataset(
                 signs=Signs((a_sign(),), (an_exception(lowers_to=Urgency.ROUTINE),))
             ),
-            "exceptions.AFTER_STRAIN.lowers_urgency_to: must still ask for a doctor",
+            "exceptions.AFTER_STRAIN.lowers_urgency_to: must be same_day or soon",
+        ),
+        (
+            a_dataset(
+                signs=Signs((a_sign(),), (an_exception(lowers_to=Urgency.EMERGENCY),))
+            ),
+            "exceptions.AFTER_STRAIN.lowers_urgency_to: must be same_day or soon",
+        ),
+        (
+            a_dataset(signs=Signs((a_sign(ages=Ages(9, 3)),))),
+            "red_flags[0].applies_to_age: is upside down: 9 to 3 days",
+        ),
+        (
+            of(a_condition(rule={"signs": (a_sign(ages=Ages(0, None, 6, 6)),)})),
+            (
+                "conditions[0].red_flags[0].applies_to_age: is upside down: from 6 to"
+                " under 6 months"
+            ),
         ),
         (
             a_dataset(sites=(a_site(), a_site())),

@@ -58,8 +58,12 @@ FAULTS: list[tuple[Callable[[Documents], object], str]] = [
         "conditions[1].name: must be text",
     ),
     (
-        lambda d: condition(d).update(name="x" * 4001),
-        "conditions[1].name: is longer than 4000 letters",
+        lambda d: condition(d).update(name="x" * 121),
+        "conditions[1].name: is longer than 120 letters",
+    ),
+    (
+        lambda d: condition(d).update(description="x" * 4001),
+        "conditions[1].description: is longer than 4000 letters",
     ),
     (
         lambda d: condition(d).update(synonyms=["x" * 4001]),
@@ -154,6 +158,18 @@ FAULTS: list[tuple[Callable[[Documents], object], str]] = [
     (
         lambda d: sign(d)["sources"][0].pop("publisher"),
         "red_flags[0].sources[0].publisher: is missing",
+    ),
+    (
+        lambda d: condition(d)["recurrence"].update(episodes=0),
+        "conditions[1].recurrence.episodes: must be a whole number from 1 to 32767",
+    ),
+    (
+        lambda d: condition(d)["sources"][0].update(year=0),
+        "conditions[1].sources[0].year: must be a whole number from 1800 to 2200",
+    ),
+    (
+        lambda d: sign(d).update(computed_when={"age_days": {"lt": float("inf")}}),
+        "red_flags[0].computed_when.age_days.lt: must be from 0 to 32767",
     ),
     (
         lambda d: exception(d).update(why=3),

@@ -115,14 +115,6 @@ def test_whole_data_has_no_fault() -> None:
             ),
         ),
         (
-            with_sign(ages=Ages(min_days=9, max_days=3)),
-            "red_flags[0].applies_to_age: is upside down: 9 to 3 days",
-        ),
-        (
-            with_sign(ages=Ages(from_months=6, under_months=6)),
-            "red_flags[0].applies_to_age: is upside down: from 6 to under 6 months",
-        ),
-        (
             of(a_condition(rule={"limit_days": 0})),
             (
                 "conditions[0].see_doctor_after_days: is over on the first day:"
