@@ -13,6 +13,7 @@ _DEEPEST = 40
 # Read as a number to the base of 60, in a time that grows with the square.
 _BASE_60 = re.compile(r"[-+]?\d[\d_]*(:[\d_.]*){3,}")
 # No database keeps it: a zero, and half of a sign that JSON writes in two halves.
+_SHOWN = 20
 _NO_LETTER = re.compile("[\0\ud800-\udfff]")
 # libyaml, where it is there, reads the same several times as fast.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,6 +34,26 @@ class _NoKeyTwice(_Loader):  # type: ignore[valid-type, misc]
             )
         return read
 
+    def construct_object(
+        self,
+        node: yaml.Node,
+        deep: bool = False,  # noqa: FBT001, FBT002
+    ) -> object:
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ArithmeticError, AttributeError, LookupError, ValueError) as error:
+            # What Python says of it speaks of Python, and not of where it stands.
+            raise yaml.constructor.ConstructorError(
+                problem=_no_such(node), problem_mark=node.start_mark
+            ) from error
+
+
+def _no_such(node: yaml.Node) -> str:
+    """Say what a text that looks like a day or a number cannot be."""
+    kind = node.tag.rpartition(":")[2]
+    what = {"timestamp": "day", "int": "number", "float": "number"}.get(kind, kind)
+    return f"there is no such {what} as {str(node.value)[:_SHOWN]}"
+
 
 TWICE = "a key stands twice in one mapping"
 
@@ -48,27 +69,37 @@ def parse(name: str, content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _fault(name, f"cannot be read: {type(error).__name__}") from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _fault(f"{name} line {line}", "cannot be read: no UTF-8") from error
     read = _json(name, text) if text.lstrip().startswith("{") else _yaml(name, text)
-    if any(_NO_LETTER.search(one) for one in _texts(read)):
+    if any(_NO_LETTER.search(one) for one in _texts(name, read)):
         raise _fault(name, "holds a sign that is no letter, and cannot be kept")
     return read
 
 
-def _texts(read: object) -> Iterator[str]:
-    """Yield every text of plain data, the keys too."""
+def _texts(name: str, read: object, depth: int = 0) -> Iterator[str]:
+    """Yield every text of plain data, the keys too. Raises FaultyData."""
+    if depth > _DEEPEST:
+        raise _fault(name, "is nested too deep")
     if isinstance(read, str):
         yield read
     elif isinstance(read, Mapping):
-        yield from _texts([*read.keys(), *read.values()])
+        yield from (key for key in read if isinstance(key, str))
+        for one in read.values():
+            yield from _texts(name, one, depth + 1)
     elif isinstance(read, Sequence):
         for one in read:
-            yield from _texts(one)
+            yield from _texts(name, one, depth + 1)
 
 
 def _json(name: str, text: str) -> object:
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(
+            text,
+            object_pairs_hook=_once,
+            parse_constant=_no_number,
+            parse_int=_whole,
+        )
     except json.JSONDecodeError as error:
         raise _fault(f"{name} line {error.lineno}", f"not JSON: {error.msg}") from error
     except RecursionError as error:
@@ -85,6 +116,13 @@ def _once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     return read
 
 
+def _whole(figures: str) -> int:
+    if len(figures) > _SHOWN:
+        message = f"there is no such number as {figures[:_SHOWN]}"
+        raise ValueError(message)
+    return int(figures)
+
+
 def _no_number(constant: str) -> object:
     message = f"{constant} is no number"
     raise ValueError(message)
@@ -92,6 +130,7 @@ def _no_number(constant: str) -> object:
 
 def _yaml(name: str, text: str) -> object:
     try:
+        _refuse_what_is_unreadable(name, text)
         _refuse_growth(name, text)
         # A safe loader, which makes plain data only.
         return yaml.load(text, _NoKeyTwice)  # noqa: S506
@@ -99,8 +138,15 @@ def _yaml(name: str, text: str) -> object:
         mark = error.problem_mark or error.context_mark
         line = f" line {mark.line + 1}" if mark else ""
         raise _fault(f"{name}{line}", f"not YAML: {error.problem}") from error
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
+    except yaml.YAMLError as error:
         raise _fault(name, "not YAML: unreadable characters") from error
+
+
+def _refuse_what_is_unreadable(name: str, text: str) -> None:
+    """Refuse what no YAML holds; a parser names it by its place among all bytes."""
+    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _fault(f"{name} line {line}", "not YAML: unreadable characters")
 
 
 def _refuse_growth(name: str, text: str) -> None:

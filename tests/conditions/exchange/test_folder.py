@@ -33,7 +33,7 @@ def test_file_that_is_not_there_is_named(folder: Path) -> None:
 def test_file_that_is_not_text_is_named(folder: Path) -> None:
     (folder / "sites.yaml").write_bytes(b"\xff\xfe\x00")
 
-    assert faults(folder) == ["sites.yaml: cannot be read: UnicodeDecodeError"]
+    assert faults(folder) == ["sites.yaml line 1: cannot be read: no UTF-8"]
 
 
 def test_broken_yaml_is_named_with_its_line(folder: Path) -> None:
@@ -47,7 +47,7 @@ def test_broken_yaml_is_named_with_its_line(folder: Path) -> None:
 def test_control_characters_are_not_yaml(folder: Path) -> None:
     (folder / "sites.yaml").write_text("sites: \x00")
 
-    assert faults(folder) == ["sites.yaml: not YAML: unreadable characters"]
+    assert faults(folder) == ["sites.yaml line 1: not YAML: unreadable characters"]
 
 
 def test_key_that_stands_twice_is_refused(folder: Path) -> None:
