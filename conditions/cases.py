@@ -4,7 +4,7 @@ This app knows what a case expects, and must not know the diary that answers.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conditions.exchange.values import Case
 from conditions.rules import RuleBook
@@ -30,6 +30,12 @@ class Outcome:
             for key, wanted in self.case.expect.items()
             if self.got.get(key) != wanted
         )
+
+    @property
+    def adopted(self) -> Case:
+        """The case as it would be if it expected what it came to."""
+        expect = {key: self.got.get(key) for key in self.case.expect}
+        return replace(self.case, expect=expect)
 
     @property
     def passed(self) -> bool:

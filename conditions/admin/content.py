@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from conditions import models
 from conditions.admin.rows import HTTPS, Inline
+from conditions.forms.asked import whole
 from conditions.models import Citation, Content, Revision, Source, Status
 from conditions.services import drafts, review
 
@@ -26,7 +27,7 @@ def _revision_id(request: HttpRequest, model: type[Content]) -> int:
     row_id = match.kwargs.get("object_id") if match else None
     if row_id is None:
         asked = request.GET.get("revision", "")
-        return int(asked) if asked.isdecimal() else 0
+        return whole(asked, 0)
     rows = model._default_manager.filter(pk=row_id)  # noqa: SLF001
     return rows.values_list("revision_id", flat=True).first() or 0
 

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
 from conditions.answers import ActBy, ErrorCode, Level
+from conditions.cases import Outcome
 from conditions.exchange import Case, FaultyData
+from conditions.exchange.merging import digest
 from conditions.exchange.read_cases import one_case
 from conditions.queries.tried import unreadable
 
@@ -137,6 +139,12 @@ def initial_of(case: Case) -> dict[str, object]:
         "facts": written(case.facts),
         **{key: NONE if value is None else value for key, value in said.items()},
     }
+
+
+def digest_of(outcome: Outcome) -> str:
+    """Return what tells a case and its answer from what they are at another time."""
+    case, adopted = outcome.case, outcome.adopted
+    return digest([case.name, case.facts, case.expect, adopted.expect])
 
 
 def written(facts: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from conditions.exchange import Fault
 from conditions.exchange.subjects import Plain
+from conditions.forms.asked import whole
 from conditions.forms.placed import Placed, Problem, is_within
 from conditions.forms.sentences import sentence
 
@@ -95,7 +96,7 @@ def rearranged(data: QueryDict, asked: str) -> QueryDict:
     """
     place, index, what = [*asked.split(":"), "", ""][:3]
     rows = list(sent_rows(data, place))
-    order = _order(len(rows), int(index) if index.isdecimal() else -1, what)
+    order = _order(len(rows), whole(index, -1), what)
     changed = data.copy()
     for name in [name for name in changed if name.startswith(f"{place}-")]:
         del changed[name]
@@ -126,7 +127,7 @@ def _order(count: int, index: int, what: str) -> list[int]:
 def sent_rows(data: QueryDict, place: str) -> Iterator[dict[str, list[str]]]:
     """Yield the rows of a list as they were sent, by the names of their fields."""
     sent = data.get(f"{place}-TOTAL_FORMS", "")
-    for number in range(min(int(sent) if sent.isdecimal() else 0, MOST_ROWS)):
+    for number in range(min(whole(sent, 0), MOST_ROWS)):
         prefix = f"{place}-{number}-"
         yield {
             name.removeprefix(prefix): data.getlist(name)

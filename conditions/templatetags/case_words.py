@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from conditions.cases import Outcome
 from conditions.exchange import Case
-from conditions.forms.cases import ACTS, LEVELS, written
+from conditions.forms.cases import ACTS, LEVELS, digest_of, written
 from conditions.models import Revision
 from conditions.queries.tried import DraftCases, draft_cases
 
@@ -54,6 +54,12 @@ def differing_words(outcome: Outcome) -> list[str]:
         % {"what": KEYS[key], "wanted": _said(wanted), "got": _said(got)}
         for key, wanted, got in outcome.differing
     ]
+
+
+@register.filter
+def shown(outcome: Outcome) -> str:
+    """Tell what a page shows of a case from anything else it may come to."""
+    return digest_of(outcome)
 
 
 def _said(value: str | None) -> str:

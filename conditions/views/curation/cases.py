@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 )
 
 from conditions.exchange import Case
-from conditions.forms.cases import CaseForm, initial_of
+from conditions.forms.cases import CaseForm, digest_of, initial_of
 from conditions.models import Case as Row, Kind, Revision
 from conditions.queries import open_drafts
 from conditions.queries.tried import draft_cases
@@ -22,6 +22,11 @@ from conditions.services import cases
 from conditions.views.curation.door import curators_only
 
 WITH_CASES = (Kind.CONDITION, Kind.SIGNS)
+NO_DRAFT = gettext_lazy("This is no draft any more, so it cannot be changed.")
+OTHERWISE = gettext_lazy(
+    "The case or what it comes to has changed since you opened the page. Here it is as "
+    "it is now: nothing was taken over."
+)
 
 
 @curators_only
@@ -62,15 +67,22 @@ def change(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
 @curators_only
 @require_POST
 def adopt(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
-    """Expect of a case, from now on, what the draft makes of it."""
+    """Expect of a case, from now on, what the page showed that it comes to."""
     draft = _draft(kind, slug)
     found = (one for one in draft_cases(draft).own if one.row.pk == pk)
     one = next(found, None)
     if one is None or one.outcome is None or one.outcome.unreadable:
         raise Http404
-    was, got = one.outcome.case, one.outcome.got
-    now = Case(was.name, was.facts, {key: got[key] for key in was.expect})
-    cases.change(draft, pk, now, was=was, by=request.user, at=timezone.now())
+    is_as_shown = request.POST.get("shown") == digest_of(one.outcome)
+    was = one.outcome.case if is_as_shown else None
+    now, at = one.outcome.adopted, timezone.now()
+    try:
+        cases.change(draft, pk, now, was=was, by=request.user, at=at)
+    except cases.Changed:
+        messages.warning(request, OTHERWISE)
+        return redirect("curation-cases", kind, slug)
+    except cases.MovedOn:
+        return _moved_on(request, draft)
     return _saved(request, draft)
 
 
@@ -79,7 +91,10 @@ def adopt(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, kind: str, slug: str, pk: int) -> HttpResponse:
     """Take a case away."""
     draft = _draft(kind, slug)
-    cases.remove(draft, pk, by=request.user, at=timezone.now())
+    try:
+        cases.remove(draft, pk, by=request.user, at=timezone.now())
+    except cases.MovedOn:
+        return _moved_on(request, draft)
     messages.success(request, _("The case is removed."))
     return redirect("curation-cases", kind, slug)
 
@@ -108,7 +123,7 @@ def _kept(form: CaseForm, save: Callable[[], object]) -> bool:
             ),
         )
     except cases.MovedOn:
-        form.add_error(None, _("This is no draft any more, so it cannot be changed."))
+        form.add_error(None, NO_DRAFT)
     return not form.errors
 
 
@@ -137,6 +152,11 @@ def _meanwhile(form: CaseForm, row: Row | None) -> Case | None:
 def _saved(request: HttpRequest, draft: Revision) -> HttpResponse:
     messages.success(request, _("The case is saved."))
     return redirect("curation-cases", draft.subject.kind, draft.subject.slug)
+
+
+def _moved_on(request: HttpRequest, draft: Revision) -> HttpResponse:
+    messages.error(request, NO_DRAFT)
+    return redirect("curation-draft", draft.subject.kind, draft.subject.slug)
 
 
 def _draft(kind: str, slug: str) -> Revision:

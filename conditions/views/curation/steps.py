@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from conditions.exchange import FaultyData
+from conditions.forms.asked import whole
 from conditions.forms.review import StepForm
 from conditions.models import Kind, Revision, Status, Subject
 from conditions.queries import history, subjects
@@ -120,7 +121,7 @@ def step(request: HttpRequest, kind: str, slug: str, step: str) -> HttpResponse:
         why = row.why if step == "submit" else ""
         # What the page showed that led here, which may be older than now.
         asked = request.GET.get("seen", "")
-        seen = int(asked) if asked.isdecimal() else subjects.work_on(row).seen
+        seen = whole(asked, subjects.work_on(row).seen)
         form = StepForm(initial={"why": why, "seen": seen})
         return _page(request, subject, taken, form, draft=row)
     form = StepForm(request.POST, must_say=taken.must_say)

@@ -1,6 +1,7 @@
 """The pages of a draft's cases."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from conditions.forms.cases import initial_of
-from conditions.models import Case as Row, Kind, Revision
+from conditions.forms.cases import digest_of, initial_of
+from conditions.models import Case as Row, Kind, Revision, Status
+from conditions.queries import open_drafts
+from conditions.queries.tried import draft_cases
 from conditions.services import cases, curation
 from tests.conditions.builders import a_case
 from tests.conditions.publishing import put_in_force
@@ -46,6 +49,24 @@ def page(name: str, *pk: int) -> str:
 def sent(**changes: str) -> dict[str, Any]:
     initial = initial_of(a_case())
     return {**initial, "was": json.dumps(initial["was"])} | changes
+
+
+def shown(draft: Revision, row: Row) -> dict[str, str]:
+    """Return what the button of a case sends from its page as it is now."""
+    [one] = [one for one in draft_cases(draft).own if one.row.pk == row.pk]
+    assert one.outcome is not None
+    return {"shown": digest_of(one.outcome)}
+
+
+def submitted_behind(draft: Revision) -> Callable[[str, str], Revision]:
+    """Find the draft, and let somebody submit it before anything is done to it."""
+
+    def find(kind: str, slug: str) -> Revision:
+        found = open_drafts.Revision.objects.select_related("subject").get(pk=draft.pk)
+        Revision.objects.filter(pk=draft.pk).update(status=Status.SUBMITTED)
+        return found
+
+    return find
 
 
 def test_case_that_passes_is_said_to(curator_client: Client, row: Row) -> None:
@@ -180,10 +201,44 @@ def test_curator_expects_what_a_failing_case_comes_to(
 ) -> None:
     draft.conditioncontent_set.update(limit_days=60)
 
-    curator_client.post(page("curation-case-adopt", row.pk))
+    curator_client.post(page("curation-case-adopt", row.pk), shown(draft, row))
 
     row.refresh_from_db()
     assert row.expect == {"level": "within_window", "due_on": "2026-05-02"}
+
+
+def test_nothing_is_expected_that_the_curator_did_not_see(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+    was_shown = shown(draft, row)
+    draft.conditioncontent_set.update(limit_days=90)
+
+    response = curator_client.post(
+        page("curation-case-adopt", row.pk), was_shown, follow=True
+    )
+
+    assert "has changed since you opened the page" in response.text
+    row.refresh_from_db()
+    assert row.expect == a_case().expect
+
+
+@pytest.mark.parametrize("what", ["curation-case-adopt", "curation-case-remove"])
+def test_case_of_what_was_submitted_meanwhile_stays(
+    curator_client: Client,
+    draft: Revision,
+    row: Row,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+    sent = shown(draft, row)
+    monkeypatch.setattr(open_drafts, "draft", submitted_behind(draft))
+
+    response = curator_client.post(page(what, row.pk), sent, follow=True)
+
+    assert "This is no draft any more, so it cannot be changed." in response.text
+    assert Row.objects.get(pk=row.pk).expect == a_case().expect
 
 
 def test_case_is_removed(curator_client: Client, row: Row) -> None:

@@ -74,6 +74,27 @@ def test_two_curators_bring_a_change_to_parents(
     assert [event.by for event in draft.events.all()] == [author, author, other, author]
 
 
+@pytest.mark.parametrize("seen", ["9" * 5000, "²", "-1", "soon"])
+def test_step_opened_from_an_odd_address_asks_all_the_same(
+    client: Client, draft: Revision, author: User, seen: str
+) -> None:
+    client.force_login(author)
+    address = reverse("curation-step", kwargs={**HIVES, "step": "submit"})
+
+    response = client.get(address, {"seen": seen})
+
+    assert response.status_code == 200
+    assert response.context["form"]["seen"].value() == draft.events.latest("pk").pk
+
+
+def test_step_that_says_it_saw_no_event_there_can_be_is_refused(
+    client: Client, draft: Revision, author: User
+) -> None:
+    response = take(client, "submit", author, seen="9" * 5000)
+
+    assert response.status_code == 422
+
+
 def test_draft_page_says_what_changes_and_who_waits(
     client: Client, submitted: Revision, author: User, other: User
 ) -> None:
