@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from conditions.readiness.wording import never_said
+
 LONGEST = 2000
 # /conditions/signs/ is the list of warning signs.
 TAKEN = ("signs",)
@@ -17,7 +19,10 @@ LONGEST_ADDRESS = 80
 
 
 class StepForm(forms.Form):
-    """Why somebody takes a step, and what they saw last of the draft."""
+    """Why somebody takes a step, and what they saw last of the draft.
+
+    A reason that `is_public` is read by parents, and keeps to the words for them.
+    """
 
     why = forms.CharField(
         label=_("Why"),
@@ -27,9 +32,23 @@ class StepForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, must_say: bool = True, **named: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 (Django's own)
+        must_say: bool = True,
+        is_public: bool = False,
+        **named: Any,  # noqa: ANN401 (Django's own)
+    ) -> None:
         super().__init__(*args, **named)
         self.fields["why"].required = must_say
+        self.is_public = is_public
+
+    def clean_why(self) -> str:
+        why: str = self.cleaned_data["why"]
+        if self.is_public and (said := never_said(why)):
+            words = _("Parents read this: say it without “%(words)s”.")
+            raise ValidationError(words % {"words": "”, “".join(said)})
+        return why
 
 
 class NewConditionForm(forms.Form):

@@ -15,9 +15,13 @@ NEVER = re.compile(
 )
 
 
+def never_said(text: str) -> list[str]:
+    """Return the words of `text` that Milkspot never says to parents, each once."""
+    return sorted({found.group().casefold() for found in NEVER.finditer(text)})
+
+
 def faults_in(part: Dataset) -> Iterator[Fault]:
     """Yield every text of ours that says what Milkspot never says, once a word."""
     for place, text in texts_of(part):
-        said = {found.group().casefold() for found in NEVER.finditer(text)}
-        for words in sorted(said):
+        for words in never_said(text):
             yield Fault(place, f"says '{words}', which is never said to parents")

@@ -33,6 +33,7 @@ class Step:
     must_say: bool = True
     is_grave: bool = False
     says_seen: bool = False
+    is_public: bool = False
 
 
 STEPS = {
@@ -45,13 +46,13 @@ STEPS = {
         _("Submitted. Another curator must approve it."),
         review.submit,
         says_seen=True,
+        is_public=True,
     ),
     "withdraw": Step(
         _("Withdraw"),
         _("It becomes a draft again, and an approval is worth nothing any more."),
         _("Withdrawn: it is a draft again."),
         review.withdraw,
-        must_say=False,
     ),
     "return": Step(
         _("Return to the author"),
@@ -124,7 +125,8 @@ def step(request: HttpRequest, kind: str, slug: str, step: str) -> HttpResponse:
         seen = whole(asked, subjects.work_on(row).seen)
         form = StepForm(initial={"why": why, "seen": seen})
         return _page(request, subject, taken, form, draft=row)
-    form = StepForm(request.POST, must_say=taken.must_say)
+    said = {"must_say": taken.must_say, "is_public": taken.is_public}
+    form = StepForm(request.POST, **said)
     if not form.is_valid():
         return _page(request, subject, taken, form, draft=row, status=422)
     revision = row or history.revisions_of(subject)[0]
@@ -144,7 +146,7 @@ def retire(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     standing = subjects.standing(subject)
     if subject.kind != Kind.CONDITION or standing.published is None:
         raise Http404
-    form = StepForm(request.POST or None, initial={"seen": 0})
+    form = StepForm(request.POST or None, initial={"seen": 0}, is_public=True)
     problem: dict[str, Any] = {}
     if form.is_valid():
         problem = _propose(request, standing.published, form)
@@ -159,7 +161,7 @@ RETIRE = Step(
     _("Offer it no more"),
     _(
         "Parents can choose it no longer, once another curator has approved. It stays "
-        "readable where it was chosen."
+        "readable where it was chosen. Parents read your reason."
     ),
     "",
     review.propose_retirement,

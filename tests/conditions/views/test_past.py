@@ -68,6 +68,14 @@ def test_history_repeats_no_words_that_would_reassure(client: Client) -> None:
     assert text.count("reworded.") == 2
 
 
+def test_history_leaves_out_a_reason_that_would_reassure(client: Client) -> None:
+    revise(limit_days=21)
+    with guards_aside():
+        Revision.objects.filter(number=2).update(why="It is harmless.")
+
+    assert "harmless" not in client.get(HISTORY).text
+
+
 def test_each_revision_stays_readable_at_its_address(client: Client) -> None:
     revise(limit_days=21)
 

@@ -95,6 +95,47 @@ def test_step_that_says_it_saw_no_event_there_can_be_is_refused(
     assert response.status_code == 422
 
 
+@pytest.mark.parametrize("step", ["submit", "retire"])
+def test_reason_that_parents_read_keeps_to_the_words_for_them(
+    client: Client, hives: Revision, author: User, step: str
+) -> None:
+    client.force_login(author)
+    address = reverse("curation-retire", kwargs=HIVES)
+    if step == "submit":
+        curation.copy_to_draft(hives, by=author)
+        address = reverse("curation-step", kwargs={**HIVES, "step": step})
+
+    response = client.post(address, {"why": "It is Harmless & shorter.", "seen": 0})
+
+    assert response.status_code == 422
+    assert "Parents read this: say it without “harmless”." in response.text
+    assert "It is Harmless &amp; shorter.</textarea>" in response.text
+    assert not Revision.objects.filter(status=Status.SUBMITTED).exists()
+
+
+def test_reason_that_curators_read_alone_is_free(
+    client: Client, submitted: Revision, other: User
+) -> None:
+    take(client, "return", other, why="It says harmless on page two.")
+
+    assert status_of(submitted) is Status.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("step", "asks"),
+    [
+        *((step, True) for step in ("submit", "withdraw", "return", "discard")),
+        *((step, False) for step in ("approve", "publish")),
+    ],
+)
+def test_step_that_undoes_or_asks_says_why(
+    client: Client, draft: Revision, author: User, step: str, *, asks: bool
+) -> None:
+    response = take(client, step, author, why=" ")
+
+    assert ("Say why: it stays in the history." in response.text) is asks
+
+
 def test_draft_page_says_what_changes_and_who_waits(
     client: Client, submitted: Revision, author: User, other: User
 ) -> None:
@@ -191,7 +232,7 @@ def test_returned_draft_shows_the_reason_to_its_author(
 
 
 def test_author_withdraws(client: Client, submitted: Revision, author: User) -> None:
-    take(client, "withdraw", author, why="")
+    take(client, "withdraw", author, why="A number is missing.")
 
     assert status_of(submitted) is Status.DRAFT
 
