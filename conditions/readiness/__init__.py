@@ -9,6 +9,7 @@ from datetime import date
 
 from conditions.exchange import Dataset, Fault
 from conditions.readiness import (
+    agreement,
     clock,
     look_alikes,
     numbers,
@@ -33,5 +34,6 @@ def warnings_in(part: Dataset, whole: Dataset, today: date) -> Iterator[Fault]:
     """Yield what is worth a look in `part`; `whole` is everything with it in force."""
     yield from look_alikes.warnings_in(part, whole)
     yield from numbers.warnings_in(part)
+    yield from agreement.warnings_in(part)
     yield from rechecks.warnings_in(part, today)
     yield from reading_age.warnings_in(part)

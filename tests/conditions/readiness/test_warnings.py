@@ -7,7 +7,7 @@ import pytest
 
 from conditions import readiness
 from conditions.exchange import Dataset
-from conditions.exchange.values import Claim, LookAlike
+from conditions.exchange.values import Claim, LookAlike, OwnChoice
 from conditions.readiness.reading_age import reading_age
 from conditions.readiness.rechecks import is_due, recheck_on
 from tests.conditions.builders import A_SOURCE, a_condition, a_dataset
@@ -54,6 +54,40 @@ def test_claim_in_use_that_nobody_saw_is_told() -> None:
 
     message = "is used for limit, but was not seen in the source"
     assert found == [f"conditions[0].claims[0]: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("number", "claimed", "own", "fault"),
+    [
+        ("limit", (None, 28), (), ""),
+        ("limit", (None, 27), (), "see_doctor_after_days: the limit of 28 days"),
+        ("limit", (14, 35), (), "see_doctor_after_days: the limit of 28 days"),
+        ("limit", (None, 27), ("limit",), ""),
+        ("limit", (None, None), (), ""),
+        ("window", (1, 14), (), ""),
+        ("window", (0, 20), (), ""),
+        (
+            "window",
+            (None, 14),
+            (),
+            "typical_resolution: the usual time of 1 to 14 days",
+        ),
+        ("window", (None, 14), ("window",), ""),
+    ],
+)
+def test_days_that_are_not_what_their_claims_say_are_told(
+    number: str, claimed: tuple[int | None, int | None], own: tuple[str], fault: str
+) -> None:
+    claim = Claim(A_SOURCE, *claimed, "it goes", verified=True, used_for=(number,))
+    rest = [one for one in a_condition().own_choices if one.number != number]
+    ours = [OwnChoice(code, "We round.") for code in own]
+    condition = a_condition(claims=(claim,), own_choices=(*rest, *ours))
+
+    found = warnings(a_dataset(conditions=(condition,)))
+
+    days = ", ".join(str(end) for end in claimed if end is not None)
+    words = f"conditions[0].{fault} is not what its claims say: {days}"
+    assert found == ([words] if fault else [])
 
 
 @pytest.mark.parametrize(
