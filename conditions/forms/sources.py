@@ -71,6 +71,12 @@ class OwnChoiceRow(Placed):
 
     offered: ClassVar = {"number": "numbers"}
 
+    @property
+    def called(self) -> str:
+        """Name the number in words; empty where none is chosen."""
+        chosen = self["number"].value()
+        return _labels(self, "number", [chosen]) if chosen else ""
+
 
 class NewSourceRow(SourceRow):
     heading = _("New sources for it")

@@ -37,6 +37,11 @@ class DraftCases:
     broken: tuple[Tried, ...]
 
     @property
+    def failing_of_all(self) -> int:
+        """How many fail, its own and those of others."""
+        return self.failing + len(self.broken)
+
+    @property
     def failing(self) -> int:
         """How many of its own fail."""
         return sum(bool(one.outcome and not one.outcome.passed) for one in self.own)

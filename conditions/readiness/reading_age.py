@@ -6,6 +6,7 @@ the others want a dictionary of syllables that is fetched over the network.
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from conditions.exchange import Dataset, Fault
 from conditions.readiness.texts import texts_of
@@ -18,6 +19,7 @@ OLDEST = 13
 FEWEST_WORDS = 12
 
 
+@lru_cache(maxsize=4096)
 def reading_age(text: str) -> int:
     """Return the age in years that the automated readability index gives `text`."""
     # Loading it takes longer than a page may: only who checks a draft waits for it.
@@ -27,10 +29,15 @@ def reading_age(text: str) -> int:
     return AGE_AT_GRADE_0 + max(0, math.ceil(grade))
 
 
-def warnings_in(part: Dataset) -> Iterator[Fault]:
-    """Yield the longer texts for parents that ask for an older reader."""
+def ages_in(part: Dataset) -> Iterator[tuple[str, int]]:
+    """Yield place and reading age of the longer texts for parents."""
     for place, text in texts_of(part):
         if len(text.split()) >= FEWEST_WORDS:
-            age = reading_age(text)
-            if age > OLDEST:
-                yield Fault(place, f"reads as for age {age}; aim for {OLDEST} or less")
+            yield place, reading_age(text)
+
+
+def warnings_in(part: Dataset) -> Iterator[Fault]:
+    """Yield the longer texts for parents that ask for an older reader."""
+    for place, age in ages_in(part):
+        if age > OLDEST:
+            yield Fault(place, f"reads as for age {age}; aim for {OLDEST} or less")

@@ -41,7 +41,9 @@ __all__ = [
     "Someone",
     "copy_to_draft",
     "draft_retirement",
+    "faults_beside_cases",
     "faults_of",
+    "named",
     "publish",
     "start_draft",
 ]
@@ -157,6 +159,12 @@ def _retire_the_one_before(
 
 def faults_of(draft: Revision) -> list[Fault]:
     """Return what would be wrong with the published data once `draft` is in it."""
+    # A case of data that has faults would say nothing.
+    return faults_beside_cases(draft) or failing_cases.with_draft(draft)
+
+
+def faults_beside_cases(draft: Revision) -> list[Fault]:
+    """Return what is wrong with what `draft` says, whatever the cases come to."""
     own = [] if draft.retires else [draft]
     try:
         data = from_rows.dataset_of([*own, *_others(draft)])
@@ -165,12 +173,10 @@ def faults_of(draft: Revision) -> list[Fault]:
     except from_rows.NoContent:
         return [Fault(str(draft), "says nothing yet: add its rule and words")]
     except FaultyData as error:
-        return [_named(fault, data) for fault in error.faults]
+        return [named(fault, data) for fault in error.faults]
     alone = from_rows.dataset_of([draft])
-    unready = [_named(fault, alone) for fault in readiness.faults_in(alone)]
-    found = [*unready, *_uncited_sources(draft), *_borrowed_sources(draft)]
-    # A case of data that has faults would say nothing.
-    return found or failing_cases.with_draft(draft)
+    unready = [named(fault, alone) for fault in readiness.faults_in(alone)]
+    return [*unready, *_uncited_sources(draft), *_borrowed_sources(draft)]
 
 
 def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:
@@ -188,7 +194,7 @@ def warnings_of(draft: Revision, *, today: date | None = None) -> list[Fault]:
         return []
     whole = from_rows.dataset_of([loaded, *_others(draft)])
     found = readiness.warnings_in(alone, whole, today or timezone.localdate())
-    return [_named(fault, alone) for fault in found]
+    return [named(fault, alone) for fault in found]
 
 
 def _others(draft: Revision) -> list[Revision]:
@@ -200,7 +206,7 @@ def _others(draft: Revision) -> list[Revision]:
     ]
 
 
-def _named(fault: Fault, data: Dataset) -> Fault:
+def named(fault: Fault, data: Dataset) -> Fault:
     """Name a member of a list by its code: an index says little outside a file."""
     codes = {
         "conditions": [one.slug for one in data.conditions],

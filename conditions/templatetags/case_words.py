@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 from conditions.cases import Outcome
 from conditions.exchange import Case
 from conditions.forms.cases import ACTS, LEVELS, digest_of, written
-from conditions.models import Revision
-from conditions.queries.tried import DraftCases, draft_cases
 
 register = template.Library()
 
@@ -19,12 +17,6 @@ KEYS = {
     "next_change_on": gettext_lazy("next day with another answer"),
     "error": gettext_lazy("error"),
 }
-
-
-@register.simple_tag
-def cases_of(draft: Revision) -> DraftCases:
-    """Try the cases of `draft`, for the card of its page."""
-    return draft_cases(draft)
 
 
 @register.filter

@@ -34,7 +34,8 @@ OTHERWISE = gettext_lazy(
 def index(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Show the cases of a draft with what each comes to."""
     draft = _draft(kind, slug)
-    context = {"subject": draft.subject, "draft": draft}
+    cases = draft_cases(draft)
+    context = {"subject": draft.subject, "draft": draft, "cases": cases}
     return render(request, "curation/cases.html", context)
 
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from conditions.forms.review import NewConditionForm, StepForm
 from conditions.queries import history, subjects
-from conditions.services import beginning, curation
+from conditions.queries.tried import draft_cases
+from conditions.services import beginning, curation, reading
 from conditions.services.failing import failing
 from conditions.views.curation.door import curators_only
 from conditions.views.curation.subjects import found
@@ -31,7 +32,9 @@ def draft(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "work": work,
         "is_yours": work.is_by(request.user.pk),
         "changes": history.changes_of(row),
-        "faults": curation.faults_of(row),
+        "faults": curation.faults_beside_cases(row),
+        "cases": draft_cases(row),
+        "reading": reading.reading_of(row),
         "warnings": curation.warnings_of(row),
         "form": StepForm(initial={"why": row.why, "seen": work.seen}),
         "events": row.events.select_related("by"),

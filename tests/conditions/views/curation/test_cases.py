@@ -89,6 +89,32 @@ def test_case_that_fails_says_what_was_expected_and_what_came(
     assert "first day past the limit: expected 2026-03-31, came to 2026-05-02" in text
 
 
+def test_page_of_the_draft_names_a_failing_case_once(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+
+    text = curator_client.get(page("curation-draft")).text
+
+    assert "It cannot be submitted or published like this:" in text
+    assert '<a class="lone-link" href="#cases">1 case fails</a>' in text
+    assert text.count(f'<a href="{page("curation-case", row.pk)}">') == 1
+    assert "expected level nearing_limit" not in text
+
+
+def test_refusal_to_submit_names_each_failing_case(
+    curator_client: Client, draft: Revision, row: Row
+) -> None:
+    draft.conditioncontent_set.update(limit_days=60)
+    address = reverse("curation-step", args=["condition", "hives", "submit"])
+    seen = draft.events.latest("pk").pk
+
+    response = curator_client.post(address, {"why": "Longer.", "seen": seen})
+
+    assert response.status_code == 422
+    assert f"hives.cases “{row.name}”" in response.text
+
+
 def test_draft_of_signs_shows_the_cases_of_others_that_it_breaks(
     curator_client: Client, draft: Revision, row: Row
 ) -> None:

@@ -73,6 +73,16 @@ def content() -> Plain:
 
 
 @pytest.mark.usefixtures("curated")
+def test_own_choices_go_by_the_words_of_their_numbers(client: Client) -> None:
+    html = page(client).html
+
+    titles = re.findall(r'class="row-title">([^<]*)<', html)
+    assert "Usual age" in titles
+    assert "Rule about age: YOUNG" in titles
+    assert not {"onset", "age_rule:YOUNG"} & {*titles}
+
+
+@pytest.mark.usefixtures("curated")
 class TestAPage:
     @pytest.mark.parametrize("part", PARTS)
     def test_sent_back_as_it_came_changes_nothing(

@@ -136,6 +136,27 @@ def test_step_that_undoes_or_asks_says_why(
     assert ("Say why: it stays in the history." in response.text) is asks
 
 
+def test_draft_page_says_how_old_a_reader_its_long_texts_ask_for(
+    client: Client, draft: Revision, author: User
+) -> None:
+    plain = "The spots come and go. " * 4
+    hard = "Erythematous efflorescences characterise intermittent hypersensitivity. "
+    draft.conditioncontent_set.update(description=plain, skin_of_colour=hard * 3)
+    client.force_login(author)
+
+    response = client.get(DRAFT)
+
+    reading = response.context["reading"]
+    assert [one.place for one in reading.texts] == [
+        "look.skin_of_colour",
+        "description",
+    ]
+    assert reading.youngest < 10
+    assert reading.oldest > 20
+    words = f"{reading.youngest} to {reading.oldest} years. Hardest: look.skin_of"
+    assert f"Reading age of its long texts: {words}" in response.text
+
+
 def test_draft_page_says_what_changes_and_who_waits(
     client: Client, submitted: Revision, author: User, other: User
 ) -> None:
