@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from conditions.models import Kind
 from conditions.views import pages, past
 from conditions.views.curation import (
     cases,
@@ -25,6 +26,15 @@ urlpatterns: list[URLPattern] = [
         "conditions/signs/revisions/<int:number>/",
         past.signs_revision,
         name="signs-revision",
+    ),
+    *(
+        path(
+            f"conditions/lists/{kind.value}/history/",
+            past.list_history,
+            {"kind": kind.value},
+            name=f"{kind.value}-history",
+        )
+        for kind in (Kind.SITES, Kind.EXPOSURES, Kind.DO_NOT)
     ),
     path("conditions/<slug:slug>/", pages.condition, name="condition"),
     path("conditions/<slug:slug>/history/", past.history, name="condition-history"),

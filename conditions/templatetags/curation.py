@@ -51,7 +51,9 @@ PLACES = (
 @register.inclusion_tag("curation/_places.html")
 def curation_places(request: HttpRequest) -> dict[str, object]:
     """List the places, the one that `request` asks for marked."""
-    return {"places": [*_shown(request.path)]}
+    places = [*_shown(request.path)]
+    here = next((place["label"] for place in places if place["is_open"]), "")
+    return {"places": places, "here": here}
 
 
 def _shown(path: str) -> Iterator[dict[str, object]]:

@@ -2,11 +2,19 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from conditions.models import Kind
 from conditions.queries import history as past, published
 from conditions.queries.condition_page import asked, page_of
 from conditions.views.public_page import public_page
+
+LISTS = {
+    Kind.SIGNS: gettext_lazy("Warning signs"),
+    Kind.SITES: gettext_lazy("Body sites"),
+    Kind.EXPOSURES: gettext_lazy("What may have been new"),
+    Kind.DO_NOT: gettext_lazy("What is better left alone"),
+}
 
 
 @public_page
@@ -19,6 +27,12 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 def signs_history(request: HttpRequest) -> HttpResponse:
     """Say what changed of the warning signs and when."""
     return _history(request, Kind.SIGNS, Kind.SIGNS)
+
+
+@public_page
+def list_history(request: HttpRequest, kind: str) -> HttpResponse:
+    """Say what changed of the sites, the exposures or the do-not list, and when."""
+    return _history(request, Kind(kind), kind)
 
 
 @public_page
@@ -53,6 +67,9 @@ def _history(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
         "slug": slug,
         "name": getattr(newest, "name", ""),
         "is_list": kind is not Kind.CONDITION,
+        "title": LISTS.get(kind, ""),
+        "others": [(one, name) for one, name in LISTS.items() if one is not kind],
+        "has_pages": kind in (Kind.CONDITION, Kind.SIGNS),
     }
     return render(request, "conditions/history.html", context)
 

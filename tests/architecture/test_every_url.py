@@ -141,6 +141,9 @@ EVERYONES: dict[str, dict[str, Any]] = {
     "condition-history": {"slug": "neonatal-milia"},
     "condition-revision": {"slug": "neonatal-milia", "number": 1},
     "signs-history": {},
+    "sites-history": {},
+    "exposures-history": {},
+    "do_not-history": {},
     "signs-revision": {"number": 1},
     "share-viewer": {},
 }

@@ -17,6 +17,7 @@ from conditions.exchange import Case
 from conditions.forms.cases import CaseForm, digest_of, initial_of
 from conditions.models import Case as Row, Kind, Revision
 from conditions.queries import open_drafts
+from conditions.queries.subjects import standing
 from conditions.queries.tried import draft_cases
 from conditions.services import cases
 from conditions.views.curation.door import curators_only
@@ -34,8 +35,12 @@ OTHERWISE = gettext_lazy(
 def index(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Show the cases of a draft with what each comes to."""
     draft = _draft(kind, slug)
-    cases = draft_cases(draft)
-    context = {"subject": draft.subject, "draft": draft, "cases": cases}
+    context = {
+        "subject": draft.subject,
+        "name": standing(draft.subject).name,
+        "draft": draft,
+        "cases": draft_cases(draft),
+    }
     return render(request, "curation/cases.html", context)
 
 
@@ -133,6 +138,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "subject": draft.subject,
+        "name": standing(draft.subject).name,
         "draft": draft,
         "row": row,
         "meanwhile": _meanwhile(form, row),

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from conditions.queries import draft_of
+from conditions.queries.subjects import standing
 from conditions.views.curation.door import curators_only
 from conditions.views.curation.subjects import found
 
@@ -22,5 +23,6 @@ def impact(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return HttpResponse()
         raise Http404
-    context = {"subject": subject, "draft": draft}
+    name = standing(subject).name
+    context = {"subject": subject, "name": name, "draft": draft}
     return render(request, "curation/impact.html", context)

@@ -1,5 +1,7 @@
 """What changed and when, for parents: no sign-in, no names, each revision kept."""
 
+import re
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -116,6 +118,44 @@ def test_warning_signs_have_a_history_too(client: Client) -> None:
 
     assert "Is breathing hard work?" in text
     assert "Is it hard to breathe?" in first
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "said"),
+    [
+        (Kind.SITES, {"name": "Round cheek"}, "Round cheek"),
+        (Kind.EXPOSURES, {"label": "New food"}, "New food"),
+        (Kind.DO_NOT, {"reason": "It can leave a mark."}, "It can leave a mark."),
+    ],
+)
+def test_every_list_has_a_history(
+    client: Client, kind: Kind, changed: dict[str, str], said: str
+) -> None:
+    draft = curation.copy_to_draft(Revision.objects.get(subject__kind=kind), by=None)
+    rows = {
+        Kind.SITES: draft.site_set,
+        Kind.EXPOSURES: draft.exposure_set,
+        Kind.DO_NOT: draft.donot_set,
+    }[kind]
+    first = rows.order_by("pk")[:1]
+    rows.filter(pk__in=[one.pk for one in first]).update(**changed)
+    put_in_force(draft)
+
+    text = client.get(reverse(f"{kind.value}-history")).text
+
+    assert said in re.sub(r"</?(ins|del)>", "", text)
+    assert "A test asks for it." in text
+    assert "The first that was published." in text
+    assert text.index("Revision 2") < text.index("Revision 1")
+
+
+def test_history_of_the_signs_leads_to_those_of_the_other_lists(
+    client: Client,
+) -> None:
+    text = client.get(reverse("signs-history")).text
+
+    for kind in (Kind.SITES, Kind.EXPOSURES, Kind.DO_NOT):
+        assert f'href="{reverse(f"{kind.value}-history")}"' in text
 
 
 def test_unknown_condition_and_revision_are_not_here(client: Client) -> None:

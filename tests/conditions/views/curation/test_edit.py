@@ -73,6 +73,19 @@ def content() -> Plain:
 
 
 @pytest.mark.usefixtures("curated")
+def test_page_is_called_by_the_name_of_the_condition(client: Client) -> None:
+    client.post(reverse("curation-start", args=("condition", "measles")))
+    draft = Revision.objects.open().get(subject__slug="measles")
+    draft.conditioncontent_set.update(name="Red spots")
+
+    edit = reverse("curation-edit-part", args=("condition", "measles", "words"))
+    cases = reverse("curation-cases", args=("condition", "measles"))
+
+    assert "<title>Change draft 2: Red spots" in client.get(edit).content.decode()
+    assert "<title>Cases: Measles" in client.get(cases).content.decode()
+
+
+@pytest.mark.usefixtures("curated")
 def test_own_choices_go_by_the_words_of_their_numbers(client: Client) -> None:
     html = page(client).html
 
