@@ -2,7 +2,8 @@
 
 import unicodedata
 
-WIDE_IN_LATIN = frozenset("@mwMW")
+# How many places a letter takes, where two or more: one is a whole sentence.
+PLACES = dict.fromkeys("@mwMW—", 2) | {"⸻": 3, "\ufdfd": 16}
 # Their letters take two places of the others: wide and full width.
 WIDE = {"W", "F"}
 JOINS = {"Mn", "Mc", "Me", "Cf"}
@@ -25,8 +26,9 @@ def cut_to(text: str, width: int) -> str:
 
 
 def _width(letter: str) -> int:
-    wide = letter in WIDE_IN_LATIN or unicodedata.east_asian_width(letter) in WIDE
-    return 2 if wide else 1
+    plain = unicodedata.normalize("NFKC", letter)
+    wide = unicodedata.east_asian_width(letter) in WIDE
+    return 2 if wide else sum(PLACES.get(part, 1) for part in plain)
 
 
 def _whole(text: str, end: int) -> int:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from tempfile import TemporaryFile
 from threading import Lock
 from typing import BinaryIO
@@ -26,7 +26,7 @@ from diary.exports.pdf.claims import (
     name_scopes,
 )
 from diary.exports.pdf.given import HOME, STYLES, Given, given_to
-from diary.exports.pdf.one_page import runs_over
+from diary.exports.pdf.one_page import fit
 from diary.exports.pdf.prepare import (
     give_pages,
     give_words_and_styles,
@@ -37,10 +37,15 @@ from diary.exports.pdf.scripts import faces_for
 from diary.exports.share.qr import as_qr
 from diary.exports.small_photos import PhotoReader
 
-SHEETS = ("tokens.css", "components/report.css", "report_pdf.css")
+SHEETS = (
+    "tokens.css",
+    "components/report.css",
+    "report_pdf.css",
+    "report_pdf_close.css",
+)
+# Besides, where the first pages are laid out without what they point at.
+ALONE = "report_pdf_alone.css"
 CLAIMS = {"pdf_variant": "pdf/a-3a", "output_intent": "ours"}
-# Sets the first pages closer where one would take two.
-CLOSE = "report_pdf_close.css"
 # A long report takes hundreds of megabytes while it is laid out.
 _ONE_AT_A_TIME = Lock()
 
@@ -83,19 +88,19 @@ def prepared(html: str, given: Given) -> HTML:
 def _lay_out(
     html: str, given: Given, file: BinaryIO, attached: list[Attachment]
 ) -> None:
-    page = prepared(html, given)
-    document = _rendered(page, html, given, SHEETS)
-    if runs_over(document):
-        del document
-        gc.collect()
-        document = _rendered(page, html, given, (*SHEETS, CLOSE))
+    document = laid_out(prepared(html, given), html, given)
     document.write_pdf(file, finisher=_finish, attachments=attached, **CLAIMS)
 
 
-def _rendered(page: HTML, html: str, given: Given, names: Iterable[str]) -> Document:
+def laid_out(page: HTML, html: str, given: Given) -> Document:
+    """Lay out a `page` prepared from `html`, each summary on a page of its own."""
     fonts = FontConfiguration()
-    sheets = _sheets(names, html, given, fonts)
-    return page.render(font_config=fonts, stylesheets=sheets, **CLAIMS)
+    sheets = _sheets(given, fonts, (*map(_sheet, SHEETS), faces_for(html)))
+    alone = [*sheets, *_sheets(given, fonts, [_sheet(ALONE)])]
+    render = partial(page.render, font_config=fonts, cache={}, **CLAIMS)
+    fit(page.etree_element, partial(render, stylesheets=alone))
+    document: Document = render(stylesheets=sheets)
+    return document
 
 
 def _finish(_document: Document, pdf: PDF) -> None:
@@ -105,18 +110,16 @@ def _finish(_document: Document, pdf: PDF) -> None:
     claim_ua(pdf)
 
 
-def _sheets(
-    names: Iterable[str], html: str, given: Given, fonts: FontConfiguration
-) -> list[CSS]:
+def _sheets(given: Given, fonts: FontConfiguration, texts: Iterable[str]) -> list[CSS]:
     return [
         CSS(
-            string=sheet,
+            string=text,
             base_url=STYLES,
             url_fetcher=given,
             font_config=fonts,
             media_type="print",
         )
-        for sheet in (*map(_sheet, names), faces_for(html))
+        for text in texts
     ]
 
 

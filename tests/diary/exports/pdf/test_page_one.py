@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from io import BytesIO
 from uuid import UUID
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from weasyprint import HTML
 from weasyprint.document import Document
 
 from conditions.rules import Source
@@ -23,7 +25,8 @@ from diary.clinical_report import (
     Treatment,
     WithdrawnSign,
 )
-from diary.exports.pdf import document, one_page
+from diary.exports.pdf.document import html_of, laid_out, prepared
+from diary.exports.pdf.given import given_to
 from tests.diary.exports.pdf.reading import no_picture, pdf_of, words
 from tests.diary.reports import (
     NOTICED_ON,
@@ -60,6 +63,7 @@ LONG = {
     "Chinese": "肚子上有红点来来去去" * 400,
     "emoji": "👶🏽😴🔴" * 1_000,
     "lines": "a\n" * 2_000,
+    "one sign as wide as a sentence": "\ufdfd" * 4_000,
 }
 CODES = tuple(f"SIGN_NUMBER_{number}_OF_MANY" for number in range(60))
 
@@ -235,6 +239,48 @@ def test_what_is_cut_says_on_which_page_the_rest_is_told(pdf: PdfReader) -> None
         assert any(heading in page for heading in LATER[told]), (told, number)
 
 
+def test_of_a_spot_told_in_a_line_the_page_with_the_rest_is_named() -> None:
+    pdf = pdf_of(twelve(LONG["no spaces"]), no_picture, link=LINK)
+
+    named = re.findall(r"More below, page (\d+)\.", words(pdf, 0))
+
+    told = [words(pdf, int(number) - 1) for number in named]
+    assert ["History" in page for page in told] == [True] * 6
+    for number, page in enumerate(told, start=6):
+        assert f"Place number {number} on the left" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("Chinese", ""),
+        ("no spaces", LINK),
+        ("Arabic", LINK),
+        ("one sign as wide as a sentence", LINK),
+    ],
+)
+def test_the_list_of_twelve_spots_is_one_page_with_the_urgent_signs_of_each(
+    name: str, link: str
+) -> None:
+    report = twelve(LONG[name])
+
+    [page] = first_pages(report, link=link)
+
+    written = page.extract_text()
+    assert FOOT in written
+    assert written.count("Urgent signs reported:") == len(report.spots)
+
+
+def first_pages(report: ClinicalReport, *, link: str) -> list[PageObject]:
+    """Lay out the list of spots alone, which takes a tenth of the time."""
+    html, given = html_of(report, link=link), given_to(report, no_picture)
+    page, out = prepared(html, given), BytesIO()
+    [sheet] = page.etree_element.iter("article")
+    sheet[1:] = []
+    laid_out(page, html, given).write_pdf(out)
+    return list(PdfReader(out).pages)
+
+
 @pytest.mark.parametrize("name", ["words", "no spaces"])
 def test_the_code_of_a_link_takes_no_second_page(name: str) -> None:
     pdf = pdf_of(REPORTS[name](), no_picture, link=LINK)
@@ -243,15 +289,18 @@ def test_the_code_of_a_link_takes_no_second_page(name: str) -> None:
     assert words(pdf, 1).startswith("Entries and photos: tummy")
 
 
-def test_an_ordinary_log_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+def test_a_long_document_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = []
 
-    def runs_over(laid_out: Document) -> bool:
-        asked.append(one_page.runs_over(laid_out))
-        return asked[-1]
+    def render(page: HTML, **options: object) -> Document:
+        sizes.append(len(lay_out(page, **options).pages))
+        return lay_out(page, **options)
 
-    monkeypatch.setattr(document, "runs_over", runs_over)
+    lay_out = HTML.render
+    monkeypatch.setattr(HTML, "render", render)
 
-    pdf_of(a_report(a_spot(*(an_entry(n) for n in range(9)))), no_picture)
+    pdf_of(said_in(LONG["words"]), no_picture)
 
-    assert asked == [False]
+    *alone, whole = sizes
+    assert alone == [2, 1]
+    assert whole > sum(alone)
