@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from conditions.queries import Published
 from diary.models import Child, ShareFile, ShareLink, ShareOpening, Spot
+from diary.models.share import TRIES
 from diary.queries.standing import place_name
 
 
@@ -39,6 +40,22 @@ class OpeningLine:
     opening: ShareOpening
 
 
+def standing(link: ShareLink, now: datetime) -> ShareLink.State:
+    """Say how `link` stands for who comes with it.
+
+    One is used up only by wrong passcodes that are written down: a try that somebody
+    has at this moment is given back where theirs is right.
+    """
+    state = link.state(now)
+    is_taken = state == ShareLink.State.USED_UP and wrong_tries(link) < TRIES
+    return ShareLink.State.OPEN if is_taken else state
+
+
+def wrong_tries(link: ShareLink) -> int:
+    """Count the wrong passcodes that are written down."""
+    return link.openings.filter(tries_left__isnull=False).count()
+
+
 def share_by_secret(secret: str) -> ShareLink | None:
     """Return the link whose address ends in `secret`, whatever its state."""
     rows = ShareLink.objects.by_secret(secret).select_related("household")
@@ -47,8 +64,9 @@ def share_by_secret(secret: str) -> ShareLink | None:
 
 def open_file_row(uuid: UUID, now: datetime) -> ShareFile | None:
     """Return a sealed file while its link is open."""
-    rows = ShareFile.objects.filter(uuid=uuid, link__in=ShareLink.objects.open(now))
-    return rows.first()
+    row = ShareFile.objects.filter(uuid=uuid).select_related("link").first()
+    is_open = row and standing(row.link, now) == ShareLink.State.OPEN
+    return row if is_open else None
 
 
 def shares_of(child: Child, *, now: datetime, data: Published) -> list[LinkLine]:

@@ -31,9 +31,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.models import ShareFile, ShareLink, ShareOpening
 from diary.models.share import TRIES
-from diary.queries.shares import open_file_row, share_by_secret
+from diary.queries.shares import (
+    open_file_row,
+    share_by_secret,
+    standing,
+    wrong_tries,
+)
 from diary.services import share_files
-from diary.services.share_openings import Caller, LinkEnded, WrongPasscode, let_in
+from diary.services.share_openings import (
+    AllAreTrying,
+    Caller,
+    LinkEnded,
+    WrongPasscode,
+    let_in,
+)
 
 MOST_BYTES = 10_000
 MOST_EMBEDDED = 100_000
@@ -98,7 +109,7 @@ def manifest(request: HttpRequest, secret: str) -> HttpResponseBase:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     # Counts what is posted: only there is anything to guess.
     if not ratelimit.consume(request, action="share_open"):
-        return JsonResponse({}, status=429, headers={"Retry-After": "60"})
+        return _later(seconds=60)
     link = share_by_secret(secret)
     if link is None:
         return _ended("unknown")
@@ -122,7 +133,7 @@ def file(_request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _standing(link: ShareLink) -> HttpResponse:
     """Say what our viewer shows before anything is typed."""
-    state = link.state(timezone.now())
+    state = standing(link, timezone.now())
     if state != ShareLink.State.OPEN:
         return _ended(state)
     return JsonResponse(_terms(link) | {"passcode": bool(link.passcode)})
@@ -138,6 +149,8 @@ def _open(request: HttpRequest, link: ShareLink) -> HttpResponse:
         let_in(link, passcode, caller, now=timezone.now())
     except LinkEnded as ended:
         return _ended(ended.state)
+    except AllAreTrying:
+        return _later(seconds=1)
     except WrongPasscode as wrong:
         left = {"remainingAttempts": wrong.tries_left}
         return JsonResponse(left, status=HTTPStatus.UNAUTHORIZED)
@@ -181,7 +194,12 @@ def _described(request: HttpRequest, each: ShareFile, at_most: int) -> dict[str,
 def _terms(link: ShareLink) -> dict[str, Any]:
     """Return what our viewer says of a link; other readers pass it over."""
     ends = link.expires_at.astimezone(link.household.zone).date()
-    return {"ends": ends.isoformat(), "tries": link.tries_left}
+    return {"ends": ends.isoformat(), "tries": TRIES - wrong_tries(link)}
+
+
+def _later(*, seconds: int) -> HttpResponse:
+    after = {"Retry-After": str(seconds)}
+    return JsonResponse({}, status=HTTPStatus.TOO_MANY_REQUESTS, headers=after)
 
 
 def _ended(state: str) -> HttpResponse:

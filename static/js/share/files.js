@@ -2,12 +2,12 @@
 const ABOUT = { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" };
 
 // Returns { status, said }; throws where there is no connection.
-export const standing = async (url) => answered(await fetch(url, ABOUT));
+export const standing = (url) => answered(() => fetch(url, ABOUT));
 
 export async function manifest(url, passcode) {
   const body = JSON.stringify({ recipient: "Milkspot", passcode, embeddedLengthMax: 100_000 });
   const headers = { "Content-Type": "application/json" };
-  return answered(await fetch(url, { ...ABOUT, method: "POST", headers, body }));
+  return answered(() => fetch(url, { ...ABOUT, method: "POST", headers, body }));
 }
 
 // Returns the sealed text of a file.
@@ -18,6 +18,12 @@ export async function sealed({ embedded, location }) {
   return answer.text();
 }
 
-async function answered(answer) {
+// Asks again where others are trying at this moment: the server says to come back in a second.
+async function answered(ask, times = 5) {
+  const answer = await ask();
+  if (times && answer.status === 429 && answer.headers.get("Retry-After") === "1") {
+    await new Promise((done) => setTimeout(done, 1000));
+    return answered(ask, times - 1);
+  }
   return { status: answer.status, said: await answer.json().catch(() => ({})) };
 }

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from diary.models import ShareLink, ShareOpening, Spot
-from diary.services import share_ends
+from diary.services import share_ends, share_openings
 from diary.services.share_openings import Caller, let_in
 from diary.services.sharing import Made
 from tests.diary.sharing.opening import unseal
@@ -135,6 +135,19 @@ def test_a_last_try_that_another_gives_back_meanwhile_is_taken(
     let_in(made.link, made.secrets.passcode, caller, now=NOW)
 
     assert ShareOpening.objects.get().tries_left is None
+
+
+def test_while_others_hold_every_try_it_is_asked_to_come_back_in_a_second(
+    client: Client, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share_openings, "SECONDS", 0)
+    ShareLink.objects.update(tries_left=0)
+
+    looked = client.get(url(made))
+    answer = ask(client, made, passcode=made.secrets.passcode)
+
+    assert (looked.status_code, looked.json()["tries"]) == (200, 10)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "1")
 
 
 def test_without_a_passcode_the_link_alone_opens_it(client: Client, spot: Spot) -> None:
