@@ -8,8 +8,8 @@ of its server, without a zone.
 import csv
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from io import StringIO
 
@@ -30,12 +30,13 @@ FORMATS = (
 
 
 class Why(StrEnum):
-    """Why a line cannot be read."""
+    """Why a line is left out."""
 
     NO_NOTE = "no_note"
     TOO_LONG = "too_long"
     NO_TIME = "no_time"
     WRONG_LETTER = "wrong_letter"
+    FUTURE = "future"
 
 
 class NotATable(Exception):  # noqa: N818 (named for the fact)
@@ -54,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A line of the file, counted from 1, that cannot be read."""
+    """A line of the file, counted from 1, that is left out."""
 
     line: int
     why: Why
@@ -72,6 +73,16 @@ class Notes:
         """Whom the notes are about, in the order in which they first appear."""
         return list(dict.fromkeys(note.child for note in self.read))
 
+    def until(self, last: date, zone: tzinfo) -> "Notes":
+        """Leave out, and name, what is of days after `last`, as they are in `zone`."""
+        ahead = [note for note in self.read if _day(note.at, zone) > last]
+        named = (Unread(note.line, Why.FUTURE) for note in ahead)
+        return replace(
+            self,
+            read=tuple(note for note in self.read if note not in ahead),
+            unread=tuple(sorted((*self.unread, *named), key=lambda one: one.line)),
+        )
+
 
 def read_notes(file: bytes) -> Notes:
     """Read a whole file; raises NotATable."""
@@ -86,6 +97,10 @@ def read_notes(file: bytes) -> Notes:
         read=tuple(row for row in rows if isinstance(row, Note)),
         unread=tuple(row for row in rows if isinstance(row, Unread)),
     )
+
+
+def _day(at: datetime, zone: tzinfo) -> date:
+    return (at.astimezone(zone) if at.tzinfo else at).date()
 
 
 def _decoded(file: bytes) -> str:

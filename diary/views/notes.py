@@ -1,5 +1,7 @@
 """Bring in notes that were kept with Baby Buddy: send, look, say yes."""
 
+from collections.abc import Sequence
+
 from allauth.decorators import rate_limit
 
 from django.contrib import messages
@@ -16,6 +18,7 @@ from diary import access
 from diary.baby_buddy import Notes, read_notes
 from diary.forms.notes import NotesForm, NotesPlacesForm
 from diary.forms.upload_handler import OneFileUploadHandler
+from diary.models import Child
 from diary.services.notes import bring_notes
 from diary.services.waiting_files import FileGone
 from diary.views import waiting
@@ -54,7 +57,9 @@ def look(request: SignedIn) -> HttpResponse:
     except FileGone:
         messages.warning(request, _("The file is gone by now. Send it again."))
         return redirect("notes")
-    form = _form(request, notes)
+    children = list(access.children(request.user, Capability.EDIT))
+    notes = _of_now(notes, children)
+    form = _form(request, notes, children)
     if not form.is_valid():
         return _look_page(request, form, notes)
     return _bring(request, form, notes)
@@ -68,8 +73,17 @@ def cancel(request: SignedIn) -> HttpResponse:
     return redirect("family")
 
 
-def _form(request: SignedIn, notes: Notes) -> NotesPlacesForm:
-    children = list(access.children(request.user, Capability.EDIT))
+def _of_now(notes: Notes, children: Sequence[Child]) -> Notes:
+    """Leave out what is still to come in the family whose day is the latest."""
+    now = timezone.now()
+    families = [child.household for child in children]
+    latest = max(families, key=lambda family: family.day(now), default=None)
+    return notes.until(latest.day(now), latest.zone) if latest else notes
+
+
+def _form(
+    request: SignedIn, notes: Notes, children: Sequence[Child]
+) -> NotesPlacesForm:
     return NotesPlacesForm(
         sent(request),
         notes=notes,

@@ -1,6 +1,7 @@
 """Notes that Baby Buddy exported, in the shapes in which they arrive."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -79,6 +80,26 @@ def test_a_line_that_cannot_be_read_is_named_and_costs_only_itself(
 
     assert notes.unread == (Unread(4, why),)
     assert len(notes.read) == 1
+
+
+def test_what_is_of_a_later_day_by_the_familys_clock_is_named_and_left_out() -> None:
+    lines = (
+        "1,Old,2020-02-17 06:37:12",
+        "1,,2020-02-17 06:37:12",
+        "1,Tonight,2020-02-18 23:59:00",
+        "1,Tomorrow,2020-02-19 00:00:00",
+        "1,Tomorrow in Tokyo,2020-02-18 15:00:00+00:00",
+    )
+    notes = read_notes("\n".join(("child_id,note,time", *lines)).encode())
+
+    until = notes.until(date(2020, 2, 18), ZoneInfo("Asia/Tokyo"))
+
+    assert [note.text for note in until.read] == ["Old", "Tonight"]
+    assert until.unread == (
+        Unread(3, Why.NO_NOTE),
+        Unread(5, Why.FUTURE),
+        Unread(6, Why.FUTURE),
+    )
 
 
 def test_a_quote_that_never_ends_costs_only_what_follows() -> None:

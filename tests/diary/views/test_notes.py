@@ -85,6 +85,19 @@ def test_the_page_shows_notes_children_and_broken_lines(
     assert form["where_1"].initial == ""
 
 
+def test_a_note_of_tomorrow_is_named_and_does_not_come(
+    spot: Spot, client: Client
+) -> None:
+    rows = "Maya,Doe,Today,2026-11-20 23:00:00\nMaya,Doe,Next,2026-11-21 00:00:00\n"
+    send(client, rows)
+
+    page = client.get(LOOK).content.decode()
+    client.post(LOOK, {"where_0": str(spot.uuid)})
+
+    assert "Line 3: its time is in the future" in page
+    assert Observation.objects.get().note == "Today"
+
+
 def test_a_new_spot_needs_a_place(spot: Spot, client: Client) -> None:
     send(client)
 
