@@ -149,8 +149,9 @@ class SpotReport:
     @property
     def due_by_doctor(self) -> bool:
         """Whether the day it is due is one that a doctor named."""
-        latest = self.latest_visit
-        return latest is not None and latest.review_on == self.assessment.due_on
+        due_on = self.assessment.due_on
+        named = self.latest_visit.review_on if self.latest_visit else None
+        return named is not None and named == due_on
 
     @cached_property
     def signs(self) -> tuple[SignLine, ...]:

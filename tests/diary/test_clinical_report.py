@@ -305,6 +305,13 @@ def test_a_day_that_a_doctor_named_is_told_apart_from_the_limit() -> None:
     assert not a_spot(visits=(visit,)).due_by_doctor
 
 
+def test_where_neither_has_a_day_none_is_the_doctors() -> None:
+    visit = a_visit(date(2026, 11, 3), review_on=None)
+    answer = an_answer(due_on=None)
+
+    assert not a_spot(visits=(visit,), assessment=answer).due_by_doctor
+
+
 def test_the_latest_name_a_doctor_gave_is_the_diagnosis() -> None:
     spot = a_spot(
         visits=(
