@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError
 
 from accounts.models import Deletion, Household, User
-from diary.models import Child, Observation, Photo, Spot
+from diary.models import Child, Observation, Photo, ShareLink, Spot
 from diary.services import assessments
 from diary.services.deletions import WAIT, carry_out, plan, stop
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     SpotFactory,
     VisitFactory,
 )
+from tests.factories.shares import share_spots
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -78,6 +79,24 @@ def test_a_whole_household_goes_and_its_people_keep_their_accounts(
     assert Household.objects.get() == other.household
     assert Child.objects.get() == other
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("whole", ["household", "child"])
+def test_what_a_doctor_could_open_goes_with_it(
+    maya: Child, whole: str, django_capture_on_commit_callbacks: object
+) -> None:
+    made = share_spots(list(maya.spots.all()), now=NOW)
+    sealed = list(made.link.files.values_list("name", flat=True))
+    child = maya if whole == "child" else None
+    plan(maya.household, child=child, now=NOW, link=LINK)
+    assert sealed
+    assert all(default_storage.exists(name) for name in sealed)
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        carry_out(NOW + WAIT)
+
+    assert not ShareLink.objects.exists()
+    assert not any(default_storage.exists(name) for name in sealed)
 
 
 def test_what_is_stopped_never_goes(maya: Child) -> None:
