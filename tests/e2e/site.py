@@ -94,9 +94,11 @@ def running_site(
             "MILKSPOT_DATA": str(folder / "data"),
             "MILKSPOT_PORT": str(port),
             "MILKSPOT_TEST_CLOCK": str(folder / "clock"),
+            "TMPDIR": str(folder / "tmp"),
         }
         site = Site(f"http://127.0.0.1:{port}", folder, environ)
         site.set_clock(datetime.now(UTC).date())
+        (folder / "tmp").mkdir()
         prepare(site)
         with serving(site, workers=workers):
             yield site
