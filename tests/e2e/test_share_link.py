@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
+from pypdf import PdfReader
 
 from diary.models.share import digest_of
 from tests.diary.sharing.opening import payload
@@ -47,7 +48,7 @@ def make(page: Page) -> tuple[str, str]:
 
 
 def kept(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield all that the site keeps: database, files, log, whatever else is there."""
+    """Yield all that the site keeps: database, files, log, what is temporary."""
     for path in folder.rglob("*"):
         if path.is_file():
             yield str(path.relative_to(folder)), path.read_bytes()
@@ -67,6 +68,12 @@ def test_a_link_from_the_familys_phone_to_the_doctors_and_back(
     page_desktop.get_by_label("Passcode").fill(passcode)
     page_desktop.get_by_role("button", name="Open the diary").click()
     expect(page_desktop.locator("main[data-photos=all]")).to_be_visible()
+    with page_desktop.expect_download() as waiting:
+        page_desktop.get_by_role("button", name="PDF").click()
+    waiting.value.save_as(tmp_path / "taken.pdf")
+    taken = PdfReader(tmp_path / "taken.pdf")
+    assert "Skin diary kept by parents" in taken.pages[0].extract_text()
+    assert len(taken.pages[1].images) == 1
 
     phone.get_by_role("link", name="Who opened it").click()
     expect(phone.get_by_text("A computer, right passcode")).to_be_visible()
@@ -118,6 +125,7 @@ def test_the_server_keeps_neither_key_nor_address(
     # The same search finds what is kept: the digest, and the sealed files.
     assert any(digest_of(secret).encode() in content for content in files.values())
     assert any(name.endswith(".jwe") for name in files)
+    assert Path(server.environ["TMPDIR"]).is_relative_to(server.folder)
 
 
 def test_on_paper_there_is_the_code_and_no_passcode(phone: Page) -> None:
