@@ -82,6 +82,33 @@ def test_from_the_tab_to_the_file_it_is_two_taps(
         look(page, "report-ready")
 
 
+def test_page_1_follows_a_question_while_it_is_typed(
+    browser: Browser, server: Site, signed_in: StorageState
+) -> None:
+    with opened(browser, server, signed_in) as page:
+        field = page.get_by_label("Your questions for the doctor")
+
+        field.press_sequentially(QUESTION)
+
+        asked = page.locator(".report-preview .report-questions")
+        expect(asked).to_have_text(QUESTION)
+        expect(field).to_be_focused()
+
+
+def test_on_paper_no_heading_stands_without_what_follows_it(
+    browser: Browser, server: Site, signed_in: StorageState
+) -> None:
+    with opened(browser, server, signed_in) as page:
+        follow(page, page.get_by_role("button", name="Print page"))
+        page.emulate_media(media="print")
+
+        kept = page.locator(".sheet :is(h1, h2, h3)").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).breakAfter)"
+        )
+
+    assert set(kept) == {"avoid"}
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_page_1_follows_the_form(
     width: int, browser: Browser, server: Site, signed_in: StorageState

@@ -48,6 +48,8 @@ def test_the_passcode_opens_summary_chart_and_photos(
     enter(page_phone, made)
 
     expect(page_phone.get_by_role("heading", level=1)).to_contain_text("Maya, 6 weeks")
+    ends = datetime.now(UTC).date() + timedelta(days=7)
+    expect(page_phone.get_by_text(f"ends {ends.day} {ends:%b}")).to_be_visible()
     expect(page_phone.locator(".verdict")).to_contain_text("Not seen by a doctor yet.")
     expect(page_phone.locator(".verdict")).to_contain_text("31 days")
     expect(page_phone.locator(".course-chart:visible .cc-point")).to_have_count(3)

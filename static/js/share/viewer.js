@@ -34,7 +34,7 @@ async function begin() {
     open = await opener(link.key);
     const { status, said } = await standing(link.url);
     if (status !== 200) return end(said);
-    find("ends").textContent = say(find("ends").dataset.ends, longDay(said.ends));
+    showEnd(said.ends);
     find("left").textContent = left(said.tries);
     return said.passcode ? ask() : enter("");
   } catch {
@@ -71,9 +71,13 @@ const left = (tries) => find("tries").children[tries].textContent;
 const say = (words, what) => words.replace("{}", what);
 const end = ({ ended = "unknown" }) => be(ended);
 
-function longDay(day) {
-  const language = document.documentElement.lang;
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+// Says when the link ends: in full where it is asked for, briefly above what it opened.
+function showEnd(day) {
+  for (const place of document.querySelectorAll("[data-ends]")) {
+    const how = "short" in place.dataset ? { day: "numeric", month: "short" } : { dateStyle: "long" };
+    const words = new Intl.DateTimeFormat(document.documentElement.lang, { ...how, timeZone: "UTC" });
+    place.textContent = say(place.dataset.ends, words.format(new Date(day)));
+  }
 }
 
 async function show(found) {
@@ -89,6 +93,7 @@ async function show(found) {
   find("photos").hidden = !page.files.count;
   find("count").textContent = say(find("count").dataset.count, page.files.count);
   be("open");
+  document.querySelector(".share-ends").hidden = false;
   await showPhotos(page.files);
 }
 
