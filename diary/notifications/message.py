@@ -1,5 +1,7 @@
 """What a person is told, as values: any channel can word it."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,10 +31,12 @@ class Link:
 class Advice:
     """One spot that a doctor should see; `whose` is an initial, never a name.
 
+    `child` is an id that tells two children of one initial apart, and is not shown.
     `level` and `act_by` are those of the prompt, `is_emergency_now` whether the spot
     still is one. `passed_days` is the limit where time alone decided.
     """
 
+    child: int
     whose: str
     place: str
     level: str
@@ -89,22 +93,24 @@ class Message:
     stop_url: str
 
     @property
-    def is_one_visit(self) -> bool:
-        """Whether all that is advised waits for one ordinary appointment."""
-        levels = {one.level for one in self.advice}
-        return len(self.advice) > 1 and levels == {Level.EXCEEDED}
+    def visits(self) -> list[list[Advice]]:
+        """What is advised, in the same order, by the visits that it takes.
+
+        One ordinary visit is enough for all spots of a child. Where anything presses,
+        each spot stands for itself.
+        """
+        if any(one.level != Level.EXCEEDED for one in self.advice):
+            return [[one] for one in self.advice]
+        by_child: dict[int, list[Advice]] = defaultdict(list)
+        for one in self.advice:
+            by_child[one.child].append(one)
+        return list(by_child.values())
 
     @property
     def subject(self) -> str:
         """What to do, in the active language: no name and no condition."""
-        if self.is_one_visit:
-            count = len(self.advice)
-            words = ngettext(
-                "One visit for %(n)d spot", "One visit for %(n)d spots", count
-            )
-            return words % {"n": count}
         if self.advice:
-            return _asked(self.advice[0])
+            return _asked(self.visits)
         if self.reminders:
             return _("Time to look at a spot and log it")
         if self.questions:
@@ -112,11 +118,20 @@ class Message:
         return _("Something that you were told was corrected")
 
 
-def _asked(first: Advice) -> str:
+def _asked(visits: Sequence[Sequence[Advice]]) -> str:
+    first, spots = visits[0][0], len(visits[0])
     if first.level == Level.EMERGENCY:
         return _("Get medical help now")
     if first.level == Level.URGENT and first.act_by == ActBy.TODAY:
         return _("A spot should be seen today")
     if first.level == Level.URGENT:
         return _("A spot should be seen within a few days")
+    if len(visits) > 1:
+        words = ngettext(
+            "Time to plan %(n)d visit", "Time to plan %(n)d visits", len(visits)
+        )
+        return words % {"n": len(visits)}
+    if spots > 1:
+        words = ngettext("One visit for %(n)d spot", "One visit for %(n)d spots", spots)
+        return words % {"n": spots}
     return _("Time to plan a visit")

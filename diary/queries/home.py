@@ -1,5 +1,6 @@
 """Everything Today shows, in a constant number of queries."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,20 @@ class Home:
     coming: tuple[Appointment, ...]
     open: tuple[SpotCard, ...]
     gone: tuple[SpotCard, ...]
+
+    @property
+    def pressing(self) -> list[PromptCard]:
+        """The prompts that no ordinary visit answers, each for itself."""
+        return [one for one in self.prompts if one.prompt.level != Level.EXCEEDED]
+
+    @property
+    def visits_to_plan(self) -> list[list[PromptCard]]:
+        """The others: one visit is enough for all spots of a child."""
+        found: dict[int, list[PromptCard]] = defaultdict(list)
+        for one in self.prompts:
+            if one.prompt.level == Level.EXCEEDED:
+                found[one.card.spot.child_id].append(one)
+        return list(found.values())
 
     @property
     def open_by_child(self) -> list[tuple[Child, list[SpotCard]]]:

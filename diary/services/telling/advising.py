@@ -36,6 +36,7 @@ def advice_on(
 def _advice(prompt: Prompt, card: SpotCard, member: Membership) -> Advice:
     may_answer = member.allows(Capability.LOG)
     return Advice(
+        child=card.spot.child_id,
         whose=f"{card.spot.child.initial}.",
         place=card.standing.place,
         level=prompt.level,

@@ -16,6 +16,7 @@ SITE = "https://diary.example.com"
 BOOKED = Link("I’ve booked a visit", f"{SITE}/prompts/1/booked/")
 GONE = Link("It has gone", f"{SITE}/prompts/1/gone/")
 ADVICE = Advice(
+    child=1,
     whose="M.",
     place="Left cheek",
     level=Level.EXCEEDED,

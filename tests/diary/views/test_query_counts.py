@@ -69,6 +69,22 @@ def test_today_asks_at_most_ten_times(
     assert response.content.count(b"spot-card-name") == count
 
 
+@pytest.mark.parametrize("children", [2, 6])
+def test_today_asks_no_more_often_for_more_children(
+    children: int,
+    parent: Membership,
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _child in range(children):
+        spots_of(parent, count=2, entries=1)
+
+    with django_assert_max_num_queries(AT_MOST):
+        response = client.get(reverse("today"))
+
+    assert response.content.count(b"1 more spot to show") == children
+
+
 @pytest.mark.parametrize("entries", [1, 40])
 def test_a_spot_page_asks_at_most_eleven_times(
     entries: int,

@@ -27,7 +27,7 @@ from tests.diary.services.telling.people import (
     tell,
     worsen,
 )
-from tests.factories import UserFactory
+from tests.factories import ChildFactory, UserFactory
 
 HOME = "https://diary.example.com"
 pytestmark = [
@@ -217,4 +217,23 @@ def test_three_spots_are_said_to_need_one_visit(child: Child) -> None:
     sweep_zone()
 
     for text in both(the_letter()):
-        assert "One visit is enough for all 3 spots." in text
+        assert re.search("M.(</bdi>)?: one visit is enough for these 3 spots.", text)
+
+
+def test_each_child_is_said_to_need_a_visit_of_its_own(child: Child) -> None:
+    twin = ChildFactory(name="Mila", household=child.household, born_on=None)
+    for one, site in (
+        (child, "chest"),
+        (twin, "chin"),
+        (child, "nape"),
+        (twin, "tummy"),
+    ):
+        a_rash(one, site=site)
+    sweep_zone()
+
+    for text in both(the_letter()):
+        said = re.findall("these 2 spots|Chest|Chin|Back of the neck|Tummy", text)
+        visits = [said[:3], said[3:]]
+        assert [visit[0] for visit in visits] == ["these 2 spots"] * 2
+        places = [sorted({*visit[1:]}) for visit in visits]
+        assert sorted(places) == [["Back of the neck", "Chest"], ["Chin", "Tummy"]]

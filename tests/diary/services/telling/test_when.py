@@ -82,11 +82,20 @@ def test_an_emergency_is_told_at_any_hour(child: Child) -> None:
 
 @pytest.mark.usefixtures("parent")
 def test_several_spots_are_one_visit(child: Child) -> None:
-    for one in (child, child, ChildFactory(household=child.household, born_on=None)):
+    for one in (child, child, child):
         a_rash(one)
     sweep_zone()
 
     assert tell(at(9)) == ["Milkspot: One visit for 3 spots"]
+
+
+@pytest.mark.usefixtures("parent")
+def test_another_child_takes_a_visit_of_its_own(child: Child) -> None:
+    for one in (child, child, ChildFactory(household=child.household, born_on=None)):
+        a_rash(one)
+    sweep_zone()
+
+    assert tell(at(9)) == ["Milkspot: Time to plan 2 visits"]
 
 
 @pytest.mark.usefixtures("parent")
