@@ -14,7 +14,9 @@ from diary.services.telling.corrections import taken_back, told_of
 from diary.services.telling.pace import Pace, pace_of
 
 BATCH = 250
-AGAIN = (PromptEvent.What.AWAKE, PromptEvent.What.REOPENED)
+What = PromptEvent.What
+AGAIN = (What.AWAKE, What.REOPENED)
+ENTERED = (What.RAISED, What.UPGRADED)
 
 
 def fan_out(now: datetime) -> None:
@@ -37,7 +39,7 @@ def _tell_events(now: datetime) -> bool:
     rows = PromptEvent.objects.filter(to_tell=True).order_by("pk")
     locked = rows.select_for_update(of=("self",), skip_locked=True)
     events = list(locked.select_related("prompt__spot__child")[:BATCH])
-    corrected = [one for one in events if one.what == PromptEvent.What.CORRECTED]
+    corrected = [one for one in events if one.what == What.CORRECTED]
     _write(_news([one for one in events if one not in corrected], now))
     _write(taken_back(corrected, now))
     ids = [event.pk for event in events]
@@ -78,27 +80,38 @@ def _remind(now: datetime) -> bool:
 def _news(events: list[PromptEvent], now: datetime) -> Iterator[Telling]:
     """Yield who hears what.
 
-    Whoever entered an emergency has read on the page what to do. One that speaks
-    again is news only to who never heard what it asks: it was answered before they
-    could. To have heard of it when it was milder is not enough.
+    Whoever entered an emergency has read on the page what to do, also where somebody
+    else lets it speak again. One that speaks again is news only to who never heard
+    what it asks: it was answered before they could. To have heard of it when it was
+    milder is not enough.
     """
     found = addressees(event.prompt.spot.child for event in events)
     again = [event for event in events if event.what in AGAIN]
     told = told_of(event.prompt_id for event in again)
+    entered = _last_entered(again)
     for event in events:
         for one in found[event.prompt.spot.child_id]:
             before = told.get((event.prompt_id, one.user.pk, one.channel), ())
             is_known = any(_asks(row.event) == _asks(event) for row in before)
-            if not (is_known and event in again) and not _caused(event, one.user):
+            is_told = is_known and event in again
+            has_read = _caused(event, entered.get(event.prompt_id), one.user)
+            if not is_told and not has_read:
                 yield one.telling(pace_of(event.level), now, event=event)
+
+
+def _last_entered(again: Iterable[PromptEvent]) -> dict[int, PromptEvent]:
+    """Return what last made each prompt ask what it asks, by the prompt's id."""
+    rows = PromptEvent.objects.filter(prompt__in={one.prompt_id for one in again})
+    return {one.prompt_id: one for one in rows.filter(what__in=ENTERED)}
 
 
 def _asks(event: PromptEvent | None) -> object:
     return event and (event.level, event.reasons)
 
 
-def _caused(event: PromptEvent, user: User) -> bool:
-    return event.level == Level.EMERGENCY and event.by_id == user.pk
+def _caused(event: PromptEvent, entered: PromptEvent | None, user: User) -> bool:
+    same = [one for one in (event, entered) if one and _asks(one) == _asks(event)]
+    return event.level == Level.EMERGENCY and user.pk in {one.by_id for one in same}
 
 
 def _write(tellings: Iterable[Telling]) -> None:

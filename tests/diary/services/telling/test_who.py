@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from pytest_django import Settings
 
@@ -10,14 +11,18 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from accounts.roles import Role
 from accounts.services import news
 from accounts.services.members import remove
 from diary import access
-from diary.models import Child, ChildMembership, PromptEvent, Telling
+from diary.models import Child, ChildMembership, PromptEvent, Spot, Telling, Visit
+from diary.services import answers, visits
 from diary.services.moves import move_spot
 from diary.services.telling.fan_out import fan_out
+from diary.services.visits import VisitDetails
 from tests.diary.services.telling.people import (
+    DUE,
     a_child,
     a_member,
     a_rash,
@@ -37,6 +42,13 @@ pytestmark = [
 
 def heard() -> list[str]:
     return sorted(address for letter in mail.outbox for address in letter.to)
+
+
+def seen(spot: Spot, *, by: User) -> Visit:
+    """Say that a doctor has seen a spot with all that was logged."""
+    details = VisitDetails(on=DUE, saw_same_day=True)
+    with time_machine.travel(at(12, 30), tick=False):
+        return answers.seen(spot.prompts.get(), details, by=by, on=DUE)
 
 
 def test_owners_and_carers_hear_and_viewers_who_asked_for_it() -> None:
@@ -142,6 +154,49 @@ def test_an_emergency_is_told_to_all_but_whom_it_was_shown() -> None:
     worsen(a_rash(child), "BREATHING", by=mum.user)
 
     tell(at(23))
+
+    assert heard() == ["dad@example.com"]
+
+
+@pytest.mark.parametrize("first", ["INFECTION_SIGNS", ""])
+def test_who_entered_an_emergency_hears_nothing_of_it_where_an_answer_is_taken_back(
+    first: str,
+) -> None:
+    child = a_child()
+    mum = a_member(child.household, "mum@example.com")
+    dad = a_member(child.household, "dad@example.com")
+    spot = a_rash(child)
+    if first:
+        worsen(spot, first, by=mum.user)
+        tell(at(12))
+    worsen(spot, "BREATHING", by=dad.user)
+    tell(at(12))
+    mail.outbox.clear()
+    visit = seen(spot, by=mum.user)
+    a_member(child.household, "gran@example.com")
+
+    visits.remove(visit, by=mum.user, on=DUE)
+    tell(at(13))
+
+    assert spot.prompts.get().closed_at is None
+    assert heard() == ["gran@example.com"]
+
+
+def test_who_entered_something_milder_hears_of_the_emergency_that_speaks_again() -> (
+    None
+):
+    child = a_child()
+    mum = a_member(child.household, "mum@example.com")
+    dad = a_member(child.household, "dad@example.com")
+    spot = a_rash(child)
+    worsen(spot, "INFECTION_SIGNS", by=dad.user)
+    tell(at(12))
+    mail.outbox.clear()
+    worsen(spot, "BREATHING", by=mum.user)
+    visit = seen(spot, by=mum.user)
+
+    visits.remove(visit, by=mum.user, on=DUE)
+    tell(at(12))
 
     assert heard() == ["dad@example.com"]
 
