@@ -130,6 +130,12 @@ def check_can_wait(prompt: Prompt) -> None:
         )
 
 
+def check_spot_can_wait(spot: Spot) -> None:
+    """Raise as `check_can_wait` does, for what a spot asks as it was last assessed."""
+    for prompt in spot.prompts.unanswered():
+        check_can_wait(prompt)
+
+
 def _check(prompt: Prompt, visit_on: date, on: date) -> None:
     check_can_wait(prompt)
     days = BOOK_WITHIN_DAYS.get(ActBy(prompt.act_by)) if prompt.act_by else None

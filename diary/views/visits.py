@@ -16,7 +16,8 @@ from diary.forms.about import AboutForm
 from diary.forms.visits import SeenForm
 from diary.models import Spot, Visit
 from diary.queries.visits import together, was_logged_since
-from diary.services import bookings, visits
+from diary.services import assessments, bookings, visits
+from diary.services.open_prompt import AnswerNotAllowedError
 from diary.views.appointments import call_off
 from diary.views.booking import ask, booking_form, cards_of, is_written, written
 from diary.views.request import SignedIn, sent
@@ -79,6 +80,8 @@ def delete(request: SignedIn, uuid: UUID) -> HttpResponse:
 
 
 def _book(request: SignedIn, spot: Spot) -> HttpResponse:
+    if request.method == "GET" and not _can_wait(request, spot):
+        return redirect("spot", spot.uuid)
     form = booking_form(request, spot)
     by, on = request.user, spot.household.day(timezone.now())
     if is_written(
@@ -86,6 +89,17 @@ def _book(request: SignedIn, spot: Spot) -> HttpResponse:
     ):
         return written(request, form.about())
     return ask(request, "answer_booked", form, spot)
+
+
+def _can_wait(request: SignedIn, spot: Spot) -> bool:
+    """Whether to ask for a visit at all; of an emergency it is said why not."""
+    assessments.refresh([spot], now=timezone.now(), data=published())
+    try:
+        bookings.check_spot_can_wait(spot)
+    except AnswerNotAllowedError as error:
+        messages.error(request, str(error))
+        return False
+    return True
 
 
 def _tell(request: SignedIn, spot: Spot) -> HttpResponse:

@@ -118,6 +118,30 @@ def test_no_booking_waits_longer_than_an_emergency_may(
     assert Visit.objects.get().on == date(2026, 11, 22)
 
 
+def test_that_an_emergency_cannot_wait_is_said_before_a_day_is_asked(
+    client: Client, spot: Spot
+) -> None:
+    address = reverse("visit-new", args=[spot.uuid, "booked"])
+    log(spot, on=TODAY, signs=["BREATHING"])
+
+    page = client.get(address, follow=True)
+
+    assert page.redirect_chain == [(reverse("spot", args=[spot.uuid]), 302)]
+    assert "An emergency cannot wait for an appointment." in page.content.decode()
+
+
+@pytest.mark.parametrize(("signs", "offered"), [([], True), (["BREATHING"], False)])
+def test_a_visit_is_offered_where_it_can_wait(
+    signs: list[str], client: Client, spot: Spot, *, offered: bool
+) -> None:
+    log(spot, on=TODAY, signs=signs)
+
+    menu = page_of(client, spot)
+
+    assert (reverse("visit-new", args=[spot.uuid, "booked"]) in menu) is offered
+    assert reverse("visit-new", args=[spot.uuid, "seen"]) in menu
+
+
 def test_a_visit_that_never_was_is_taken_back_with_what_it_did(
     client: Client, spot: Spot
 ) -> None:
