@@ -72,6 +72,34 @@ def test_what_a_server_that_is_down_did_not_take_arrives_once_it_is_up(
     assert outcomes() == ["sent", "sent"]
 
 
+def test_a_server_that_stops_between_two_letters_is_sent_each_once(
+    post: MailServer, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_member(child.household, "gran@example.com")
+    post.start()
+    worsen(a_rash(child), "BREATHING")
+    begun = iter([1, 2])
+
+    def stop_before_the_second(*given: object) -> object:
+        if next(begun, None) == 2:
+            post.stop()
+        return compose(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sending, "compose", stop_before_the_second)
+    tell(NOON)
+    before = [letter["To"] for letter in post.arrived], sorted(outcomes())
+    tell(NOON + MINUTE)
+
+    post.start()
+    for minutes in (5, 10, 20, 60):
+        tell(NOON + minutes * MINUTE)
+
+    assert before == (["mum@example.com"], ["", "", "sent"])
+    arrived = sorted(letter["To"] for letter in post.arrived)
+    assert arrived == ["dad@example.com", "gran@example.com", "mum@example.com"]
+    assert outcomes() == ["sent"] * 3
+
+
 def test_a_server_that_refuses_one_letter_is_asked_about_the_next(
     post: MailServer, child: Child
 ) -> None:
