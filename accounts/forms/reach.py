@@ -39,7 +39,7 @@ class ReachForm(forms.Form):
         },
     )
     language = forms.ChoiceField(
-        label=_("Language of messages"), choices=settings.LANGUAGES
+        label=_("Language of messages"), choices=lambda: settings.LANGUAGES
     )
 
     def __init__(

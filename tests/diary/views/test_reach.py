@@ -35,6 +35,29 @@ def test_what_is_chosen_is_kept(client: Client) -> None:
     assert (user.quiet_from, user.quiet_until) == (time(22, 30), time(6))
 
 
+def test_with_a_single_language_there_is_nothing_to_choose(client: Client) -> None:
+    signed_in(client)
+
+    assert "language" not in client.get(REACH).context["form"].fields
+
+
+def test_of_two_languages_one_is_chosen_and_kept(
+    client: Client, settings: Settings
+) -> None:
+    settings.LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+    user = signed_in(client)
+    offered = client.get(REACH).text
+
+    client.post(REACH, {"email": "on", **NIGHT, "language": "de"})
+    wrong = client.post(REACH, {"email": "on", **NIGHT, "language": "fr"})
+
+    user.refresh_from_db()
+    assert '<option value="en-gb" selected>English</option>' in offered
+    assert user.language == "de"
+    assert '<option value="de" selected>Deutsch</option>' in client.get(REACH).text
+    assert wrong.status_code == 422
+
+
 def test_letters_are_turned_off_by_leaving_the_tick_out(client: Client) -> None:
     user = signed_in(client)
 

@@ -9,11 +9,13 @@ from pytest_django import Settings
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import Membership
 from accounts.roles import Role
 from diary.models import Child, Spot
 from diary.services import bookings
+from diary.services.telling.choosing import choose
 from diary.services.visits import VisitDetails
 from tests.diary.services.telling.people import (
     DAY,
@@ -100,6 +102,26 @@ def test_it_says_what_the_page_says(child: Child) -> None:
         assert "Day 28 has passed: time to see a doctor." in text
         assert "8 November" in text
         assert "999" in text
+
+
+def test_it_is_written_in_the_language_that_its_reader_chose(
+    child: Child, parent: Membership, settings: Settings
+) -> None:
+    settings.LANGUAGES = [("en-gb", "English"), ("fr", "Français")]
+    dad = a_member(child.household, "dad@example.com")
+    choose(dad.user, language="fr")
+    a_rash(child)
+    sweep_zone()
+
+    with translation.override("en-gb"):
+        tell(at(9))
+
+    written = {letter.to[0]: letter for letter in mail.outbox}
+    french, english = written["dad@example.com"], written["mum@example.com"]
+    assert "on 8 November:" in english.body
+    assert "on 8 novembre:" in french.body
+    assert '<html lang="fr" dir="ltr">' in html(french)
+    assert '<html lang="en-gb" dir="ltr">' in html(english)
 
 
 def test_each_answer_is_a_link_that_only_asks(exceeded: Spot, client: Client) -> None:
