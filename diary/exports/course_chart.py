@@ -11,6 +11,7 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from diary.clinical_report import SpotReport
+from diary.exports.cutting import width_of
 
 WIDTH, NARROW = 700, 340
 LEFT, MARGIN = 52, 24
@@ -174,7 +175,7 @@ def _place(
     placed = []
     for event in events:
         short = replace(event, text=_cut(event.text))
-        half = len(short.text) * LETTER / 2
+        half = width_of(short.text) * LETTER / 2
         middle = min(max(x(event.day), half), width - half)
         free = (lane for lane, end in enumerate(ends) if end <= middle - half)
         lane = next(free, None)

@@ -25,6 +25,11 @@ def cut_to(text: str, width: int) -> str:
     return text
 
 
+def width_of(text: str) -> int:
+    """Return how many ordinary letters take as much room as `text`."""
+    return sum(map(_width, text))
+
+
 def _width(letter: str) -> int:
     plain = unicodedata.normalize("NFKC", letter)
     wide = unicodedata.east_asian_width(letter) in WIDE

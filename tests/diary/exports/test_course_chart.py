@@ -7,7 +7,7 @@ import pytest
 
 from conditions.rules import Window
 from diary.clinical_report import Exposure, SpotReport, Treatment
-from diary.exports.course_chart import Chart, Words, chart_of, draw
+from diary.exports.course_chart import LETTER, Chart, Words, chart_of, draw
 from tests.diary.reports import BORN_ON, NOTICED_ON, a_spot, an_answer, an_entry
 
 ROWS = {"worse": "worse", "same": "same", "better": "better", "gone": "gone"}
@@ -108,6 +108,15 @@ def test_what_was_new_and_what_was_tried_stand_below_their_days() -> None:
     labels = [part.text for part in parts(chart_of(spot), "cc-event-label")]
 
     assert labels == ["new soap", "Emollient"]
+
+
+def test_a_label_of_wide_letters_stays_inside_the_page() -> None:
+    name = "肚子上有红点来来去去"
+    chart = chart_of(a_spot(an_entry(0, exposures=(Exposure("x", name),))))
+
+    [label] = parts(chart, "cc-event-label")
+
+    assert float(label.get("x", "")) >= len(name) * LETTER
 
 
 def test_labels_that_have_no_room_leave_their_mark() -> None:

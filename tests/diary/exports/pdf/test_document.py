@@ -351,3 +351,19 @@ def test_the_code_of_a_link_takes_no_section_off_the_first_page() -> None:
     assert "QR code that opens this log on a phone" in [
         figure.get("/Alt") for figure in tags(pdf, "/Figure")
     ]
+
+
+def test_a_name_from_right_to_left_stands_where_names_stand() -> None:
+    """At the margin, above the line that says when the child was born."""
+    child = a_child("مايا الأحمد")
+    pdf = pdf_of(a_report(a_spot(an_entry(0)), child=child, prepared_by=""))
+    at: dict[str, list[float]] = {}
+
+    def note(text: str, _cm: object, place: list[float], *_font: object) -> None:
+        at.setdefault(text.strip()[:4], place[4:6])
+
+    pdf.pages[0].extract_text(visitor_text=note)
+
+    name, born = at[child.name[:4]], at["Born"]
+    assert name[0] == pytest.approx(born[0], abs=2)
+    assert name[1] < born[1]
