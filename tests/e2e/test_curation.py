@@ -142,6 +142,28 @@ def test_a_reason_is_asked_for_and_nothing_typed_is_lost(ada: Page) -> None:
     look(ada, "curation-new-refused")
 
 
+def test_menu_is_folded_on_a_phone_and_opens_without_script(ben: Page) -> None:
+    ben.goto("/curate/")
+    place = ben.get_by_role("link", name="Sources to re-check", exact=True)
+    expect(place).to_be_hidden()
+
+    ben.locator("summary", has_text="Curation: Conditions").press("Enter")
+    look(ben, "curation-menu")
+    follow(ben, place)
+
+    expect(ben.locator("summary", has_text="Curation: Sources")).to_be_visible()
+
+
+def test_every_list_tells_what_changed(page_phone: Page) -> None:
+    page_phone.goto("/conditions/signs/history/")
+    look(page_phone, "signs-history")
+
+    follow(page_phone, page_phone.get_by_role("link", name="Body sites"))
+
+    expect(page_phone.get_by_text("The first that was published.")).to_be_visible()
+    look(page_phone, "sites-history")
+
+
 @pytest.mark.parametrize("page", ["/curate/", "/curate/history/", SUBJECT])
 @pytest.mark.parametrize("size", ["100%", "200%"])
 def test_a_page_fits_320_pixels_in_either_direction(

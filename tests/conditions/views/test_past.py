@@ -1,6 +1,7 @@
 """What changed and when, for parents: no sign-in, no names, each revision kept."""
 
 import re
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -132,13 +133,12 @@ def test_every_list_has_a_history(
     client: Client, kind: Kind, changed: dict[str, str], said: str
 ) -> None:
     draft = curation.copy_to_draft(Revision.objects.get(subject__kind=kind), by=None)
-    rows = {
-        Kind.SITES: draft.site_set,
-        Kind.EXPOSURES: draft.exposure_set,
-        Kind.DO_NOT: draft.donot_set,
+    rows: Any = {
+        Kind.SITES: draft.site_set.all(),
+        Kind.EXPOSURES: draft.exposure_set.all(),
+        Kind.DO_NOT: draft.donot_set.all(),
     }[kind]
-    first = rows.order_by("pk")[:1]
-    rows.filter(pk__in=[one.pk for one in first]).update(**changed)
+    rows.filter(pk=min(row.pk for row in rows)).update(**changed)
     put_in_force(draft)
 
     text = client.get(reverse(f"{kind.value}-history")).text

@@ -62,7 +62,7 @@ def submitted_behind(draft: Revision) -> Callable[[str, str], Revision]:
     """Find the draft, and let somebody submit it before anything is done to it."""
 
     def find(kind: str, slug: str) -> Revision:
-        found = open_drafts.Revision.objects.select_related("subject").get(pk=draft.pk)
+        found = Revision.objects.select_related("subject").get(pk=draft.pk)
         Revision.objects.filter(pk=draft.pk).update(status=Status.SUBMITTED)
         return found
 
