@@ -40,13 +40,19 @@ TAGS = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one spot: days so far; of its entries days, courses, temperatures, photos."""
+    """Of one spot: days so far; of its entries days, courses, temperatures, photos.
+
+    Scales from 0 to 10 and sizes in mm are listed as often as they were said.
+    """
 
     days: int | None
     on: tuple[date, ...]
     courses: tuple[str, ...]
     temperatures: tuple[str, ...]
     photos: int
+    itch: tuple[int, ...] = ()
+    sleep: tuple[int, ...] = ()
+    sizes_mm: tuple[int, ...] = ()
 
 
 def of_report(report: ClinicalReport) -> list[Figures]:
@@ -61,7 +67,14 @@ def _of_spot(spot: SpotReport) -> Figures:
         courses=tuple(entry.course for entry in spot.entries if entry.course),
         temperatures=tuple(str(one) for one in temperatures if one is not None),
         photos=spot.photo_count,
+        itch=_said(entry.itch for entry in spot.entries),
+        sleep=_said(entry.sleep for entry in spot.entries),
+        sizes_mm=_said(entry.size_mm for entry in spot.entries),
     )
+
+
+def _said(values: Iterable[str | int | None]) -> tuple[int, ...]:
+    return tuple(int(value) for value in values if value not in {None, ""})
 
 
 # CSV
@@ -87,6 +100,9 @@ def _of_rows(rows: list[dict[str, str]], today: date) -> Figures:
             row["temperature_c"] for row in rows if row["temperature_c"]
         ),
         photos=sum(int(row["photo_count"]) for row in rows),
+        itch=_said(row["itch_0_10"] for row in rows),
+        sleep=_said(row["sleep_lost_0_10"] for row in rows),
+        sizes_mm=_said(row["size_mm"] for row in rows),
     )
 
 
@@ -131,6 +147,9 @@ def _of_condition(condition: Json, bundle: Json) -> Figures:
         courses=tuple(one["coding"][0]["code"] for one in said),
         temperatures=tuple(str(one["valueQuantity"]["value"]) for one in measured),
         photos=photos,
+        itch=tuple(n for one in entries for n in components(one, "itch")),
+        sleep=tuple(n for one in entries for n in components(one, "sleep")),
+        sizes_mm=tuple(n["value"] for one in entries for n in components(one, "size")),
     )
 
 
@@ -160,6 +179,9 @@ def _of_rows_of_zip(entries: list[Json], spot: Json) -> Figures:
             entry["temperature_c"] for entry in entries if entry["temperature_c"]
         ),
         photos=sum(len(entry["photos"]) for entry in entries),
+        itch=_said(entry["itch"] for entry in entries),
+        sleep=_said(entry["sleep"] for entry in entries),
+        sizes_mm=_said(entry["size_mm"] for entry in entries),
     )
 
 
@@ -206,7 +228,15 @@ def _of_section(first: str, rest: str) -> Figures:
         courses=tuple(fact.lower() for fact in every if fact in COURSES),
         temperatures=tuple(f[:-3] for f in every if f.endswith(" °C")),
         photos=sum(entry.count("<img ") for entry in entries),
+        itch=_scale(every, r"itch (\d+)/10"),
+        sleep=_scale(every, r"sleep lost (\d+)/10"),
+        sizes_mm=_scale(every, r"(\d+) mm"),
     )
+
+
+def _scale(facts: Iterable[str], form: str) -> tuple[int, ...]:
+    found = (re.fullmatch(form, fact) for fact in facts)
+    return tuple(int(one[1]) for one in found if one)
 
 
 def _facts(entry: str) -> list[str]:

@@ -64,6 +64,9 @@ def _entry(spot: Spot, entry: EntryRecord) -> Observation:
         timezone=entry.zone,
         course=entry.course,
         temperature_c=entry.temperature_c,
+        itch=entry.itch,
+        sleep=entry.sleep,
+        size_mm=entry.size_mm,
     )
 
 

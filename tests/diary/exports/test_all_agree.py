@@ -100,6 +100,8 @@ def test_random_families_are_not_empty_ones() -> None:
     }
     assert sum(len(one.temperatures) for one in figures) > FAMILIES / 5
     assert sum(one.photos for one in figures) > FAMILIES / 5
+    for one in ("itch", "sleep", "sizes_mm"):
+        assert sum(len(getattr(each, one)) for each in figures) > FAMILIES / 5, one
     assert any(one.days is None for one in figures)
 
 
