@@ -58,7 +58,14 @@ LIMITS = {
 }
 
 # Fields that no page for parents shows.
-CURATORS_ALONE = ("Condition.note", "Condition.cases", "Case.", "Code.", "Codes.")
+CURATORS_ALONE = (
+    "Condition.note",
+    "Condition.cases",
+    "Sign.note",
+    "Case.",
+    "Code.",
+    "Codes.",
+)
 
 
 @register.filter

@@ -158,6 +158,15 @@ def test_history_of_the_signs_leads_to_those_of_the_other_lists(
         assert f'href="{reverse(f"{kind.value}-history")}"' in text
 
 
+def test_history_of_the_signs_leaves_out_notes_of_curators(client: Client) -> None:
+    signs = Revision.objects.get(subject__kind=Kind.SIGNS)
+    draft = curation.copy_to_draft(signs, by=None)
+    draft.sign_set.update(note="Ask Dr Ada about this.")
+    put_in_force(draft)
+
+    assert "Ask Dr Ada" not in client.get(reverse("signs-history")).text
+
+
 def test_unknown_condition_and_revision_are_not_here(client: Client) -> None:
     assert client.get(reverse("condition-history", args=["none"])).status_code == 404
     page = reverse("condition-revision", args=["hives", 7])
