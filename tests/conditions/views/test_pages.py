@@ -229,7 +229,10 @@ def test_a_page_takes_one_query_however_much_is_published(
     client: Client,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    many = tuple(a_condition(f"rash-{n}", synonyms=("x",) * n) for n in range(count))
+    many = tuple(
+        a_condition(f"rash-{n}", synonyms=tuple(f"x{more}" for more in range(n)))
+        for n in range(count)
+    )
     importing.load(a_dataset(conditions=many))
     published()
 
