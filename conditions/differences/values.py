@@ -41,7 +41,7 @@ def said(field: str, value: object) -> str:
         case date():
             words = date_format(value)
         case Mapping():
-            words = json.dumps(dict(value), ensure_ascii=False)
+            words = "; ".join(f"{key} {_plain(of)}" for key, of in value.items())
         case _:
             words = title_of(value)
     return words
@@ -53,6 +53,13 @@ def title_of(item: object) -> str:
         return ", ".join(filter(None, (item.publisher, item.title)))
     named = (getattr(item, name, "") for name in _TITLES)
     return next((str(name) for name in named if name), str(item))
+
+
+def _plain(of: object) -> str:
+    """Return what stands under a key of a case, in the words of the file format."""
+    if of is None:
+        return _("none")
+    return of if isinstance(of, str) else json.dumps(of, ensure_ascii=False)
 
 
 def _measured(field: str, number: int) -> str:

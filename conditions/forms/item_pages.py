@@ -16,7 +16,7 @@ from conditions.forms.pages import NoFields, Page, Part, seen_in
 from conditions.forms.placed import Placed
 from conditions.forms.signs import ExceptionForm, SignForm
 from conditions.forms.sources import NewSourceRow, SharedSourceRow
-from conditions.queries.drafts import Draft
+from conditions.queries.editable import Draft
 from conditions.services.drafts import Change
 
 NEW_SOURCES = "new_sources"

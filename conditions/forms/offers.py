@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from conditions.exchange.numbers import AGE_RULE, Number
 from conditions.exchange.values import ANY_SITE
 from conditions.forms.placed import Choices, Offers
-from conditions.queries.drafts import Draft
+from conditions.queries.editable import Draft
 
 NUMBERS = {
     Number.WINDOW: gettext_lazy("Usual time"),

@@ -20,7 +20,7 @@ from conditions.forms.rows import Rows, rows_of, sent_rows
 from conditions.forms.sentences import resting_on, sentence
 from conditions.forms.signs import AgeRuleRow, SignForm
 from conditions.forms.sources import ClaimRow, OwnChoiceRow, SourceRow
-from conditions.queries.drafts import Draft
+from conditions.queries.editable import Draft
 from conditions.services.drafts import Change
 
 KEEP = "keep:"

@@ -1,13 +1,13 @@
 """What the rest of the product reads of the curated data."""
 
-from conditions.queries.draft import (
+from conditions.queries.history import Edition, revision
+from conditions.queries.if_published import (
     CannotBePublished,
     Draft,
     content_of,
     draft_of,
     with_draft,
 )
-from conditions.queries.history import Edition, revision
 from conditions.queries.published import Published, in_force_at, published
 from conditions.queries.rechecks import Recheck, rechecks
 from conditions.queries.search import search

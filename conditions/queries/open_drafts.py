@@ -1,8 +1,8 @@
 """The drafts that curators work on."""
 
 from conditions.models import Case, Revision, Status
-from conditions.queries.draft import published_with
 from conditions.queries.from_rows import NoContent
+from conditions.queries.if_published import published_with
 from conditions.queries.published import Published
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from conditions.cases import Outcome, outcomes
 from conditions.exchange.values import Case, Condition, Dataset
 from conditions.models import Case as CaseRow, Kind, Revision
-from conditions.queries.draft import published_with
 from conditions.queries.from_rows import NoContent
+from conditions.queries.if_published import published_with
 from conditions.queries.published import published
 from conditions.rules import RuleBook
 

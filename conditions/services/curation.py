@@ -29,7 +29,7 @@ from conditions.models import (
     What,
 )
 from conditions.queries import from_rows
-from conditions.queries.draft import change_of
+from conditions.queries.if_published import change_of
 from conditions.queries.published import published_rows
 from conditions.services import failing_cases, to_rows
 from conditions.services.steps import MovedOn, Someone, expect, record

@@ -12,7 +12,7 @@ from conditions.exchange.merging import Merged, Units, digest, merge
 from conditions.exchange.values import Condition, Dataset, Signs
 from conditions.models import Revision, Status
 from conditions.queries import from_rows
-from conditions.queries.drafts import content_of
+from conditions.queries.editable import content_of
 from conditions.services import review, steps, to_rows
 from conditions.services.steps import MovedOn, Someone
 

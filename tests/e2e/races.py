@@ -17,7 +17,7 @@ from accounts.roles import Role
 from accounts.services.members import LastOwnerError, remove
 from conditions.exchange.merging import digests
 from conditions.models import Revision, What
-from conditions.queries.drafts import draft_of
+from conditions.queries.editable import draft_of
 from conditions.services.curation import copy_to_draft
 from conditions.services.drafts import Change, ChangedMeanwhile, change
 from diary.services.members import join

@@ -36,6 +36,9 @@ def test_a_curator_tries_a_draft_and_keeps_a_case(
     with quiet_page(browser, server, width=width, height=height) as page:
         page.context.add_cookies(signed_in["cookies"])  # type: ignore[arg-type]
 
+        page.goto("/curate/")
+        work = page.locator(".curation-work", has=page.locator(f"a[href*='/{slug}/']"))
+        expect(work.locator(".pill.level-exceeded")).to_contain_text("fail")
         page.goto(f"/curate/condition/{slug}/draft/cases/")
         expect(page.get_by_text("The draft cannot be published so.")).to_be_visible()
         look(page, f"cases-failing-{screen}")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from conditions.forms.item_pages import SOURCES, ItemPage, ListPage, lists_of
 from conditions.forms.pages import PARTS, Page
 from conditions.models import Kind
-from conditions.queries.drafts import Draft, draft_of
+from conditions.queries.editable import Draft, draft_of
 from conditions.services import drafts
 from conditions.views.curation.door import curators_only
 from conditions.views.curation.editing import answer

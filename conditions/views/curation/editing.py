@@ -12,7 +12,7 @@ from conditions.exchange import FaultyData
 from conditions.forms.both import both_of
 from conditions.forms.pages import PARTS, Page, kept_in, seen_in
 from conditions.forms.rows import REMOVE, rearranged
-from conditions.queries.drafts import last_saved_by
+from conditions.queries.editable import last_saved_by
 from conditions.services import drafts
 
 # Called with what was sent, if anything was; is_checked=False where it is arranged.

@@ -13,7 +13,7 @@ from conditions.exchange.subjects import Plain, read_as
 from conditions.exchange.values import Condition, Signs
 from conditions.models import Claim, Kind, Revision, Sign, Source, What
 from conditions.queries import from_rows
-from conditions.queries.drafts import Draft, draft_of
+from conditions.queries.editable import Draft, draft_of
 from conditions.services import curation, drafts, review
 from tests.conditions.builders import A_SOURCE, a_dataset
 from tests.conditions.publishing import approved

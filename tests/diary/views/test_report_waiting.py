@@ -25,7 +25,6 @@ from tests.working import work_off
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-QUERIES_TO_ASK, QUERIES_TO_LOOK = 19, 5
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.time_machine(NOW, tick=False),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from conditions.exchange.subjects import Plain
 from conditions.models import Revision, What
-from conditions.queries.drafts import draft_of
+from conditions.queries.editable import draft_of
 from conditions.services import curation, importing
 from tests.conditions.builders import a_full_dataset
 from tests.conditions.forms.filled import filled

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from conditions.exchange.subjects import EXCEPTIONS, ITEMS, Plain
 from conditions.models import Revision
-from conditions.queries.drafts import draft_of
+from conditions.queries.editable import draft_of
 from conditions.services import curation, importing
 from tests.conditions.builders import a_full_dataset, a_sign, a_site
 from tests.conditions.forms.filled import filled

@@ -6,7 +6,7 @@ import pytest
 
 from conditions.models import Kind, Revision
 from conditions.queries import from_rows, published
-from conditions.queries.draft import published_with
+from conditions.queries.if_published import published_with
 from conditions.services import curation
 from tests.conditions.publishing import put_in_force
 
