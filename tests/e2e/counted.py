@@ -12,7 +12,8 @@ from diary.services import assessments
 from diary.services.impact import counting
 from tests.factories import ChildFactory, SpotFactory, UserFactory
 
-CURATOR, SLUG = "cleo@example.com", "cradle-cap"
+# A condition that no other test lets a parent suspect.
+CURATOR, SLUG = "cleo@example.com", "milia-older-child"
 # How many have been there for so many days: its limit is 90, nearing from day 72 on.
 PASSED, NEARING, NEW = (6, 95), (9, 75), (20, 1)
 LIMIT = 100
@@ -42,7 +43,7 @@ def ask_anew() -> None:
     """Let the draft say something else, so that it is counted once more."""
     draft = Revision.objects.open().get(subject__slug=SLUG)
     content = draft.conditioncontent_set.get()
-    content.description += " It is seen on the scalp."
+    content.description += " It is seen on the cheeks."
     content.save()
 
 

@@ -29,6 +29,12 @@ class Curator:
     screen: str
     slug: str
 
+    def go_to(self, place: str) -> None:
+        """Go to a place of the menu, which is folded on a phone."""
+        if self.screen == "phone":
+            self.page.locator(".curation-places summary").click()
+        follow(self.page, self.page.get_by_role("link", name=place))
+
 
 @pytest.fixture(params=[("phone", 390, "scabies"), ("desktop", 1280, "ringworm")])
 def curator(
@@ -46,7 +52,7 @@ def curator(
 def test_a_file_goes_out_is_changed_and_comes_in_as_a_draft(curator: Curator) -> None:
     page, screen = curator.page, curator.screen
     page.goto("/curate/")
-    follow(page, page.get_by_role("link", name="Import and export"))
+    curator.go_to("Import and export")
     look(page, f"exchange-{screen}")
     with page.expect_download() as download:
         page.get_by_role("link", name="As JSON").click()
@@ -78,7 +84,7 @@ def test_a_file_goes_out_is_changed_and_comes_in_as_a_draft(curator: Curator) ->
 def test_what_is_to_be_checked_again_starts_a_draft(curator: Curator) -> None:
     page = curator.page
     page.goto("/curate/")
-    follow(page, page.get_by_role("link", name="Sources to re-check"))
+    curator.go_to("Sources to re-check")
     look(page, f"rechecks-{curator.screen}")
 
     start = f"form[action='/curate/condition/{TO_CHECK[curator.screen]}/start/'] button"
