@@ -12,7 +12,7 @@ from diary.services import assessments
 from diary.services.impact import counting
 from tests.factories import ChildFactory, SpotFactory, UserFactory
 
-# A condition that no other test lets a parent suspect.
+# No other test lets a parent suspect it, though signs may touch it.
 CURATOR, SLUG = "cleo@example.com", "milia-older-child"
 # How many have been there for so many days: its limit is 90, nearing from day 72 on.
 PASSED, NEARING, NEW = (6, 95), (9, 75), (20, 1)
